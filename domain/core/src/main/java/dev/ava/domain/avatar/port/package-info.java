@@ -1,0 +1,5 @@
+/// The out-ports of the context: what it needs from the outside, in its own words.
+@NullMarked
+package dev.ava.domain.avatar.port;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.ava.domain.messaging.port;
+
+import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.MessageCursor;
+import dev.ava.domain.messaging.Wamid;
+import dev.ava.domain.shared.UserId;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// All messages between users and their avatars. Works inside a transaction; a user sees the own
+/// ones only and writes none.
+public interface MessageLog {
+  /// The user's messages before a place in the log, newest first: by `createdAt` and then `id`,
+  /// both descending.
+  ///
+  /// @param before nothing for the newest
+  /// @param most how many at the most, 1 or more
+  List<Message> list(UserId owner, @Nullable MessageCursor before, int most);
+
+  /// Stores a message.
+  ///
+  /// @param wamid Meta's id, for a message that came from or went to WhatsApp and has one
+  /// @throws dev.ava.domain.shared.port.Conflict if there is one with this id or this wamid
+  void append(Message message, @Nullable Wamid wamid);
+
+  /// The message with this wamid.
+  Optional<Message> find(Wamid wamid);
+
+  /// The message with this id, which until the end of the transaction no other transaction can lock
+  /// or change.
+  Optional<Message> lock(Message.Id id);
+
+  /// Stores the status of a message that was locked.
+  void changeStatus(Message.Id id, Message.Status status);
+}

@@ -1,0 +1,84 @@
+package dev.ava.domain.messaging.usecase;
+
+import dev.ava.domain.messaging.InboxItem;
+import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.messaging.port.Inbox.Claim;
+import dev.ava.domain.messaging.port.Inbox.Ending;
+import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.port.Conflict;
+import dev.ava.domain.shared.port.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+final class HandleInboxService implements HandleInbox {
+  private static final Duration LEASE = Duration.ofSeconds(10);
+  private static final int MOST_ATTEMPTS = 12;
+
+  private final Inbox inbox;
+  private final TextHandler texts;
+  private final StatusHandler statuses;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  HandleInboxService(
+      Inbox inbox,
+      TextHandler texts,
+      StatusHandler statuses,
+      Transactions transactions,
+      Clock clock) {
+    this.inbox = inbox;
+    this.texts = texts;
+    this.statuses = statuses;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  @Override
+  public Outcome handle(Command command) {
+    List<Claim> claims =
+        transactions.required(
+            command.caller(), () -> inbox.claim(command.most(), LEASE, clock.instant()));
+    var setbacks =
+        claims.stream()
+            .map(claim -> handle(command.caller(), claim))
+            .flatMap(Optional::stream)
+            .toList();
+    return new Outcome(claims.size(), setbacks);
+  }
+
+  private Optional<Setback> handle(Caller.Service caller, Claim claim) {
+    try {
+      switch (claim.item().content()) {
+        case InboxItem.TextReceived text -> texts.handle(caller, claim, text);
+        case InboxItem.StatusReported report -> statuses.handle(caller, claim, report);
+        case InboxItem.Kept(var reason) -> finish(caller, claim, new Ending.Kept(reason));
+      }
+      return Optional.empty();
+    } catch (RuntimeException cause) {
+      return giveBack(caller, claim, cause);
+    }
+  }
+
+  private Optional<Setback> giveBack(Caller.Service caller, Claim claim, RuntimeException cause) {
+    var givenUp = claim.attempt() >= MOST_ATTEMPTS;
+    var reason = cause.getClass().getSimpleName();
+    try {
+      if (givenUp) {
+        finish(caller, claim, new Ending.Dead(reason));
+      } else {
+        var notBefore = clock.instant().plus(Backoff.after(claim.attempt()));
+        transactions.required(caller, () -> inbox.retry(claim, notBefore, reason));
+      }
+      return Optional.of(new Setback(claim.id(), claim.attempt(), givenUp, cause));
+    } catch (Conflict leaseLost) {
+      // The item is another worker's by now, and nothing that this one did was committed.
+      return Optional.empty();
+    }
+  }
+
+  private void finish(Caller.Service caller, Claim claim, Ending ending) {
+    transactions.required(caller, () -> inbox.finish(claim, ending, clock.instant()));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.ava.domain.messaging.usecase;
+
+import dev.ava.domain.messaging.InboxItem.StatusReported;
+import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.messaging.port.Inbox.Claim;
+import dev.ava.domain.messaging.port.Inbox.Ending;
+import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.Outbox;
+import dev.ava.domain.messaging.port.Outbox.Tracked;
+import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.port.Transactions;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Handles a report of Meta's: moves the message up, and settles a send whose answer never came. A
+/// report that is earlier than its message waits for it.
+final class StatusHandler {
+  private static final int MOST_ATTEMPTS = 8;
+
+  private final Inbox inbox;
+  private final Outbox outbox;
+  private final MessageLog log;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  StatusHandler(MessagingPorts ports, Transactions transactions, Clock clock) {
+    this.inbox = ports.inbox();
+    this.outbox = ports.outbox();
+    this.log = ports.log();
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  void handle(Caller.Service caller, Claim claim, StatusReported report) {
+    transactions.required(
+        caller,
+        () ->
+            find(report)
+                .ifPresentOrElse(sent -> apply(claim, report, sent), () -> postpone(claim)));
+  }
+
+  private Optional<Tracked> find(StatusReported report) {
+    return Optional.ofNullable(report.sent())
+        .flatMap(outbox::lock)
+        .or(() -> outbox.lock(report.id()));
+  }
+
+  private void apply(Claim claim, StatusReported report, Tracked sent) {
+    var failed = report.status() == Message.Status.FAILED;
+    if (failed || sent.state() != Outbox.State.ACCEPTED) {
+      outbox.settle(
+          sent.message().id(),
+          report.id(),
+          Optional.ofNullable(report.failure()).filter(why -> failed),
+          clock.instant());
+    }
+    Statuses.climb(log, sent.message(), report.status());
+    inbox.finish(claim, new Ending.Done(), clock.instant());
+  }
+
+  private void postpone(Claim claim) {
+    if (claim.attempt() < MOST_ATTEMPTS) {
+      inbox.retry(
+          claim,
+          clock.instant().plus(Backoff.after(claim.attempt())),
+          "Its message is not known yet.");
+    } else {
+      inbox.finish(
+          claim,
+          new Ending.Kept("It reports on a message that Ava did not send."),
+          clock.instant());
+    }
+  }
+}

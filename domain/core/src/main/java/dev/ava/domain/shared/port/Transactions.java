@@ -1,0 +1,23 @@
+package dev.ava.domain.shared.port;
+
+import dev.ava.domain.shared.Caller;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Units of work in the store. Every other port that reads or writes the store works only inside
+/// one, as its caller.
+///
+/// Bound to the calling thread: work must not hand its calls to another thread.
+public interface Transactions {
+  /// Runs `work` in a transaction of `caller` and returns what it returns. Commits when `work`
+  /// returns, rolls back when it throws and passes the exception on. Inside another transaction of
+  /// the same caller it joins that one, and then the outermost call commits or rolls back
+  /// everything.
+  ///
+  /// @throws IllegalStateException inside a transaction of another caller; `work` is not run
+  /// @throws Unavailable if the store could not be reached or did not commit
+  <T extends @Nullable Object> T required(Caller caller, Supplier<T> work);
+
+  /// The same for work that returns nothing.
+  void required(Caller caller, Runnable work);
+}
