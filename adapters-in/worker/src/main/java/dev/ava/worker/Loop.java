@@ -1,0 +1,109 @@
+package dev.ava.worker;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One worker thread: works while there is work, waits while there is none, and slows down while
+/// the store is away. Ends when it is interrupted, after the piece of work at hand.
+final class Loop {
+  private static final Logger log = LoggerFactory.getLogger(Loop.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final String name;
+  private final Work work;
+  private final Pause idle;
+  private volatile boolean stopped;
+  private @Nullable Thread pausing;
+
+  Loop(String name, Work work, Pause idle) {
+    this.name = name;
+    this.work = work;
+    this.idle = idle;
+  }
+
+  /// Runs until [#stop()] or an interrupt.
+  void run() {
+    var pause = FIRST_PAUSE;
+    while (!stopped) {
+      try {
+        if (!work.some()) {
+          pause(idle);
+        }
+        pause = FIRST_PAUSE;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (RuntimeException failure) {
+        if (stopped) {
+          return;
+        }
+        report(failure, pause);
+        sleep(pause);
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
+      }
+    }
+  }
+
+  /// Lets the piece of work at hand end, and wakes the thread if it only waits.
+  synchronized void stop() {
+    stopped = true;
+    if (pausing != null) {
+      pausing.interrupt();
+    }
+  }
+
+  private void pause(Pause how) throws InterruptedException {
+    synchronized (this) {
+      if (stopped) {
+        return;
+      }
+      pausing = Thread.currentThread();
+    }
+    try {
+      how.pause();
+    } finally {
+      synchronized (this) {
+        pausing = null;
+      }
+    }
+  }
+
+  /// The first failure of a row is worth a line, the rest of the row only says the same.
+  private void report(RuntimeException failure, Duration pause) {
+    if (pause.equals(FIRST_PAUSE)) {
+      log.warn("{} cannot work now and tries again", name, failure);
+    } else {
+      log.debug("{} still cannot work", name, failure);
+    }
+  }
+
+  private void sleep(Duration pause) {
+    try {
+      pause(
+          () ->
+              Thread.sleep(
+                  pause.plusMillis(ThreadLocalRandom.current().nextLong(FIRST_PAUSE.toMillis()))));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      stopped = true;
+    }
+  }
+
+  /// A piece of work.
+  interface Work {
+    /// @return whether there was any
+    boolean some();
+  }
+
+  /// What a worker does when there is no work.
+  interface Pause {
+    void pause() throws InterruptedException;
+  }
+}

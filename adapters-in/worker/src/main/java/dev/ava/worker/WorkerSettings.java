@@ -1,0 +1,22 @@
+package dev.ava.worker;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/// How many workers there are, and how they wait.
+///
+/// @param enabled whether this node works at all
+/// @param inbox how many threads handle the inbox
+/// @param outbox how many threads send, which bounds the sends under way at the same time
+/// @param batch how many inbox items a worker takes at once
+/// @param poll how long a worker sleeps at most before it looks for work by itself
+/// @param sweep how often the outbox is looked after
+@ConfigurationProperties("ava.workers")
+record WorkerSettings(
+    @Bindable(defaultValue = "true") boolean enabled,
+    @Bindable(defaultValue = "4") int inbox,
+    @Bindable(defaultValue = "16") int outbox,
+    @Bindable(defaultValue = "4") int batch,
+    @Bindable(defaultValue = "1s") Duration poll,
+    @Bindable(defaultValue = "5s") Duration sweep) {}

@@ -1,0 +1,80 @@
+package dev.ava.postgres;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Translated
+@R2dbcRepository(dialect = Dialect.POSTGRES)
+interface InboxRows extends GenericRepository<InboxRow, Long> {
+  @Query(
+      """
+      insert into ava.inbox (item_key, lane, provider_time, content, raw, due_at, received_at)
+      select item.key, item.lane, item.at, item.content, item.raw, :now, :now
+      from rows from (
+        json_to_recordset(cast(:items as json)) as (key text, lane text, at timestamptz, content json, raw text)
+      ) with ordinality as item (key, lane, at, content, raw, position)
+      order by item.position
+      on conflict (item_key) do nothing
+      """)
+  int add(String items, @TypeDef(type = DataType.OBJECT) Instant now);
+
+  /// Lets one transaction claim at a time, so that each sees what the one before has claimed.
+  @Query("select cast(pg_advisory_xact_lock(hashtext('ava.inbox.claim')) as text)")
+  String lockClaims();
+
+  @Query(
+      """
+      with first as (
+        select i.id from ava.inbox i
+        where i.state = 'waiting' and i.due_at <= :now
+          and not exists (
+            select from ava.inbox earlier
+            where earlier.lane = i.lane and earlier.state = 'waiting'
+              and (earlier.provider_time, earlier.id) < (i.provider_time, i.id))
+          and not exists (
+            select from ava.inbox held
+            where held.lane = i.lane and held.state = 'waiting' and held.leased_until > :now)
+        order by i.id limit :most
+        for update of i skip locked
+      ), claimed as (
+        update ava.inbox i set lease = :lease, leased_until = :until, attempts = i.attempts + 1
+        from first where i.id = first.id
+        returning i.id, i.item_key, i.lane, i.provider_time, i.content, i.raw, i.attempts
+      )
+      select id, item_key, lane, provider_time, cast(content as text) as content, raw, attempts
+      from claimed order by id
+      """)
+  List<InboxRow> claim(
+      int most,
+      UUID lease,
+      @TypeDef(type = DataType.OBJECT) Instant until,
+      @TypeDef(type = DataType.OBJECT) Instant now);
+
+  @Query(
+      """
+      update ava.inbox
+      set state = :state, reason = :reason, ended_at = :now, lease = null, leased_until = null
+      where id = :id and lease = :lease and state = 'waiting'
+      """)
+  int finish(
+      long id,
+      UUID lease,
+      String state,
+      @Nullable String reason,
+      @TypeDef(type = DataType.OBJECT) Instant now);
+
+  @Query(
+      """
+      update ava.inbox set due_at = :notBefore, reason = :reason, lease = null, leased_until = null
+      where id = :id and lease = :lease and state = 'waiting'
+      """)
+  int retry(long id, UUID lease, @TypeDef(type = DataType.OBJECT) Instant notBefore, String reason);
+}

@@ -1,0 +1,143 @@
+package dev.ava.postgres;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+@Translated
+@R2dbcRepository(dialect = Dialect.POSTGRES)
+interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
+  @Query(
+      """
+      insert into ava.outbox
+        (id, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, lane, body,
+         due_at, created_at, changed_at)
+      values
+        (:id, :messageId, :userId, :phoneNumberId, :recipientUserId, :recipientPhone, :lane, :body,
+         :now, :createdAt, :now)
+      """)
+  int insert(
+      UUID id,
+      @Nullable UUID messageId,
+      @Nullable UUID userId,
+      String phoneNumberId,
+      @Nullable String recipientUserId,
+      @Nullable String recipientPhone,
+      String lane,
+      String body,
+      @TypeDef(type = DataType.OBJECT) Instant createdAt,
+      @TypeDef(type = DataType.OBJECT) Instant now);
+
+  @Query(
+      """
+      with first as (
+        select o.seq from ava.outbox o
+        where o.state = 'waiting' and o.due_at <= :now
+          and not exists (
+            select from ava.outbox earlier
+            where earlier.lane = o.lane
+              and (earlier.state = 'sending' or earlier.state = 'waiting' and earlier.seq < o.seq))
+        order by o.seq limit 1
+        for update of o skip locked
+      ), claimed as (
+        update ava.outbox o
+        set state = 'sending', lease = :lease, leased_until = :until, attempts = o.attempts + 1,
+          changed_at = :now
+        from first where o.seq = first.seq
+        returning o.*
+      )
+      select id, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
+        attempts, created_at
+      from claimed
+      """)
+  Optional<OutboxRow> claim(
+      UUID lease,
+      @TypeDef(type = DataType.OBJECT) Instant until,
+      @TypeDef(type = DataType.OBJECT) Instant now);
+
+  @Query(
+      """
+      update ava.outbox
+      set state = :state, due_at = :dueAt, wamid = :wamid, failure_code = :code, failure_reason = :reason,
+        lease = null, leased_until = null, changed_at = :now
+      where id = :id and lease = :lease and state = 'sending'
+      """)
+  int end(
+      UUID id,
+      UUID lease,
+      String state,
+      @Nullable String wamid,
+      @Nullable Integer code,
+      @Nullable String reason,
+      @TypeDef(type = DataType.OBJECT) Instant dueAt,
+      @TypeDef(type = DataType.OBJECT) Instant now);
+
+  @Query(
+      """
+      with expired as (
+        update ava.outbox
+        set state = 'unknown', failure_reason = 'The sender died while sending.',
+          lease = null, leased_until = null, changed_at = :now
+        where state = 'sending' and leased_until <= :now
+        returning *
+      )
+      select id, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
+        attempts, created_at
+      from expired order by seq
+      """)
+  List<OutboxRow> expire(@TypeDef(type = DataType.OBJECT) Instant now);
+
+  @Query(
+      """
+      with again as (
+        update ava.outbox set state = 'waiting', due_at = :now, changed_at = :now
+        where state = 'unknown' and changed_at < :before
+        returning *
+      )
+      select id, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
+        attempts, created_at
+      from again order by seq
+      """)
+  List<OutboxRow> requeueUnknown(
+      @TypeDef(type = DataType.OBJECT) Instant before,
+      @TypeDef(type = DataType.OBJECT) Instant now);
+
+  @Query(
+      """
+      select id, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
+        attempts, created_at
+      from ava.outbox where id = :id for update
+      """)
+  Optional<OutboxRow> lockById(UUID id);
+
+  @Query(
+      """
+      select id, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
+        attempts, created_at
+      from ava.outbox where wamid = :wamid for update
+      """)
+  Optional<OutboxRow> lockByWamid(String wamid);
+
+  @Query(
+      """
+      update ava.outbox
+      set state = :state, wamid = :wamid, failure_code = :code, failure_reason = :reason,
+        lease = null, leased_until = null, changed_at = :now
+      where id = :id
+      """)
+  int settle(
+      UUID id,
+      String state,
+      String wamid,
+      @Nullable Integer code,
+      @Nullable String reason,
+      @TypeDef(type = DataType.OBJECT) Instant now);
+}

@@ -1,0 +1,60 @@
+package dev.ava.postgres;
+
+import dev.ava.domain.avatar.Avatar;
+import dev.ava.domain.avatar.Looks;
+import dev.ava.domain.avatar.Persona;
+import dev.ava.domain.avatar.port.Avatars;
+import dev.ava.domain.shared.UserId;
+import dev.ava.domain.shared.port.Conflict;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+@Singleton
+final class PostgresAvatars implements Avatars {
+  private final AvatarRows rows;
+
+  PostgresAvatars(AvatarRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public Optional<Avatar> ofOwner(UserId owner) {
+    return rows.ofOwner(owner.value()).map(AvatarRow::toAvatar);
+  }
+
+  @Override
+  public void add(Avatar avatar) {
+    var persona = avatar.persona();
+    rows.insert(
+        avatar.id().value(),
+        avatar.owner().value(),
+        persona.name().value(),
+        persona.age().years(),
+        EnumText.of(persona.personality()),
+        looks(persona),
+        avatar.createdAt(),
+        avatar.updatedAt());
+  }
+
+  @Override
+  public void update(Avatar avatar) {
+    var persona = avatar.persona();
+    var updated =
+        rows.update(
+            avatar.id().value(),
+            persona.name().value(),
+            persona.age().years(),
+            EnumText.of(persona.personality()),
+            looks(persona),
+            avatar.updatedAt());
+    if (updated == 0) {
+      throw new Conflict("The caller has no such avatar.");
+    }
+  }
+
+  private static @Nullable String looks(Persona persona) {
+    Looks looks = persona.looks();
+    return looks == null ? null : looks.value();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.ava.postgres;
+
+import dev.ava.domain.messaging.InboxItem;
+import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.shared.port.Conflict;
+import dev.ava.domain.shared.port.Ids;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+@Singleton
+final class PostgresInbox implements Inbox {
+  private static final Logger log = LoggerFactory.getLogger(PostgresInbox.class);
+  private final InboxRows rows;
+  private final JsonMapper json;
+  private final Ids ids;
+
+  PostgresInbox(InboxRows rows, JsonMapper json, Ids ids) {
+    this.rows = rows;
+    this.json = json;
+    this.ids = ids;
+  }
+
+  @Override
+  public int add(List<InboxItem> items, Instant now) {
+    return rows.add(write(items.stream().map(InboxItemJson::of).toList()), now);
+  }
+
+  @Override
+  public List<Claim> claim(int most, Duration lease, Instant now) {
+    rows.lockClaims();
+    var token = ids.next();
+    return rows.claim(most, token, now.plus(lease), now).stream()
+        .map(row -> read(row, token, now))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public void finish(Claim claim, Ending ending, Instant now) {
+    var finished =
+        switch (ending) {
+          case Ending.Done() -> rows.finish(claim.id(), claim.lease(), "done", null, now);
+          case Ending.Kept(var reason) ->
+              rows.finish(claim.id(), claim.lease(), "kept", reason, now);
+          case Ending.Dead(var reason) ->
+              rows.finish(claim.id(), claim.lease(), "dead", reason, now);
+        };
+    requireHeld(finished);
+  }
+
+  @Override
+  public void retry(Claim claim, Instant notBefore, String reason) {
+    requireHeld(rows.retry(claim.id(), claim.lease(), notBefore, reason));
+  }
+
+  private static void requireHeld(int changed) {
+    if (changed == 0) {
+      throw new Conflict("The claim on the inbox item no longer holds.");
+    }
+  }
+
+  /// The claim on a row. A row that cannot be read ends here as dead, so that it stops no other.
+  private Optional<Claim> read(InboxRow row, UUID lease, Instant now) {
+    try {
+      var content = Objects.requireNonNull(json.readValue(row.content(), InboxContentJson.class));
+      var item =
+          new InboxItem(
+              row.itemKey(),
+              row.lane(),
+              row.providerTime().toInstant(),
+              content.toContent(),
+              row.raw());
+      return Optional.of(new Claim(row.id(), lease, item, row.attempts()));
+    } catch (IOException | RuntimeException unreadable) {
+      log.error("The inbox item {} cannot be read and is dead", row.id(), unreadable);
+      rows.finish(row.id(), lease, "dead", "It cannot be read: " + unreadable.getMessage(), now);
+      return Optional.empty();
+    }
+  }
+
+  private String write(List<InboxItemJson> items) {
+    try {
+      return json.writeValueAsString(items);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Inbox items can always be written as JSON.", e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.ava.postgres;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+
+/// A PostgreSQL server that somebody else runs (`DATABASE_URL`).
+@Singleton
+@Requires(property = "ava.database.kind", value = "url")
+final class RemoteDatabase implements Database {
+  private final DatabaseAddress address;
+
+  RemoteDatabase(DatabaseSettings settings) {
+    this.address =
+        DatabaseAddress.parse(settings.url().orElseThrow(), settings.user(), settings.password());
+  }
+
+  @Override
+  public DatabaseAddress address() {
+    return address;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.ava.bootstrap;
+
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command `ava`. Without a subcommand it serves.
+@Command(
+    name = "ava",
+    description = "A self-hosted messaging backend. Without a subcommand it serves.",
+    mixinStandardHelpOptions = true,
+    versionProvider = AvaVersion.class,
+    subcommands = {ServeCommand.class, MigrateCommand.class})
+public final class Ava {
+  private static final String USUAL_COMMAND = "serve";
+
+  private Ava() {}
+
+  /// Runs the command and ends the process with its exit code: 0 for success, 1 for a failure, 2
+  /// for a mistake in the call or in the configuration.
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    return new CommandLine(new Ava())
+        .setExecutionExceptionHandler(new OneSentence())
+        .execute(
+            arguments.length == 0
+                ? new String[] {USUAL_COMMAND}
+                : Arrays.copyOf(arguments, arguments.length));
+  }
+}

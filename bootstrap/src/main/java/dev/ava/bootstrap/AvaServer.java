@@ -1,0 +1,69 @@
+package dev.ava.bootstrap;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.util.concurrent.CountDownLatch;
+
+/// A running Ava. Stops in order when it is closed or when the process is asked to end: no new
+/// requests, what is under way is ended, then the workers, then the database.
+final class AvaServer implements AutoCloseable {
+  private final ApplicationContext context;
+  private final EmbeddedServer server;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::stop, "stop");
+
+  private AvaServer(ApplicationContext context) {
+    this.context = context;
+    this.server = context.getBean(EmbeddedServer.class);
+  }
+
+  /// Starts and returns once requests are answered.
+  static AvaServer start(Configuration configuration) {
+    var context = context(configuration);
+    try {
+      context.start();
+      var started = new AvaServer(context);
+      started.server.start();
+      Runtime.getRuntime().addShutdownHook(started.hook);
+      return started;
+    } catch (RuntimeException failure) {
+      context.close();
+      throw failure;
+    }
+  }
+
+  /// The wiring for a configuration, not started.
+  static ApplicationContext context(Configuration configuration) {
+    return ApplicationContext.builder()
+        .properties(configuration.properties())
+        .deduceEnvironment(false)
+        .deduceCloudEnvironment(false)
+        .environmentPropertySource(false)
+        .banner(false)
+        .build();
+  }
+
+  String url() {
+    return server.getContextURI().toString();
+  }
+
+  ApplicationContext beans() {
+    return context;
+  }
+
+  void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private synchronized void stop() {
+    if (context.isRunning()) {
+      context.close();
+    }
+    stopped.countDown();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.ava.bootstrap;
+
+import dev.ava.postgres.DataFolderInUse;
+import java.net.BindException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/// Turns what stops a command into something a person can act on: one sentence for what has a known
+/// cause, and the stack trace only for a defect.
+final class OneSentence implements IExecutionExceptionHandler {
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult call) {
+    if (failure instanceof BadConfiguration bad) {
+      command.getErr().println(bad.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    var known = known(failure);
+    known.ifPresentOrElse(
+        command.getErr()::println, () -> failure.printStackTrace(command.getErr()));
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static Optional<String> known(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .limit(32)
+        .flatMap(cause -> sentence(cause).stream())
+        .findFirst();
+  }
+
+  private static Optional<String> sentence(Throwable cause) {
+    return switch (cause) {
+      case DataFolderInUse inUse -> Optional.ofNullable(inUse.getMessage());
+      case BindException taken ->
+          Optional.of("The port is in use by another program. Set PORT to a free one.");
+      case CannotStart cannot -> Optional.ofNullable(cannot.getMessage());
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package dev.ava.bootstrap;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// `ava serve`: answers HTTP and works until the process is asked to end.
+@Command(name = "serve", description = "Serve until stopped.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var configuration = Configuration.read(System.getenv());
+    try (var server = AvaServer.start(configuration)) {
+      var out = spec.commandLine().getOut();
+      out.println(Greeting.of(configuration, server.url()));
+      out.flush();
+      server.awaitStop();
+    }
+    return CommandLine.ExitCode.OK;
+  }
+}
