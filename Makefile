@@ -1,0 +1,38 @@
+# Ava's two commands are `make run` and `make test`. Both also work without make; see README.md.
+
+# Maven runs on JDK 25 when one is found, so that the format check can run too; otherwise on the
+# default Java (17 or newer), and the build finds a JDK 25 by itself.
+JDK25 := $(firstword $(wildcard $(JAVA_HOME_25_X64) /usr/lib/jvm/*25*/bin/javac /opt/*25*/bin/javac \
+           /Library/Java/JavaVirtualMachines/*25*/Contents/Home/bin/javac $(HOME)/.sdkman/candidates/java/25*/bin/javac))
+ifneq ($(JDK25),)
+export JAVA_HOME := $(patsubst %/bin/javac,%,$(JDK25))
+endif
+JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
+
+MVN ?= mvn
+MVN_FLAGS ?= --no-transfer-progress
+
+.PHONY: run test build format mutate clean
+
+## Build Ava and serve it on this machine, with nothing to install.
+run: build
+	exec $(JAVA) -jar bootstrap/target/ava.jar serve
+
+## Run every test and every check.
+test:
+	.ci/test $(MVN) $(MVN_FLAGS)
+
+## Build bootstrap/target/ava.jar without running the tests.
+build:
+	$(MVN) $(MVN_FLAGS) --quiet -DskipTests package
+
+## Format the code.
+format:
+	$(MVN) $(MVN_FLAGS) --quiet spotless:apply
+
+## Mutate the domain and see whether the tests notice.
+mutate:
+	$(MVN) $(MVN_FLAGS) -Ppit -pl domain/testkit -am verify
+
+clean:
+	$(MVN) $(MVN_FLAGS) --quiet clean
