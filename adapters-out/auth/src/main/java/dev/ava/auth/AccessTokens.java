@@ -1,0 +1,60 @@
+package dev.ava.auth;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.ava.domain.account.AccessToken;
+import dev.ava.domain.account.Credential;
+import dev.ava.domain.account.Session;
+import io.micronaut.security.token.jwt.generator.claims.JwtClaimsSetAdapter;
+import jakarta.inject.Singleton;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Writes and reads access tokens: JWTs with the claims `iss`, `aud`, `sub`, `role`, `email`,
+/// `session_id`, `iat` and `exp` as Supabase Auth writes them.
+@Singleton
+@LocalSignIn
+final class AccessTokens {
+  private final SigningKeys keys;
+  private final UserClaims rules;
+  private final LocalSignInSettings settings;
+
+  AccessTokens(SigningKeys keys, UserClaims rules, LocalSignInSettings settings) {
+    this.keys = keys;
+    this.rules = rules;
+    this.settings = settings;
+  }
+
+  /// A new token, valid from `now` on for the set lifetime.
+  AccessToken issue(Credential user, Session.Id session, Instant now) {
+    return new AccessToken(
+        keys.sign(
+            new JWTClaimsSet.Builder()
+                .issuer(settings.issuer())
+                .audience(UserClaims.AUTHENTICATED)
+                .subject(user.user().toString())
+                .claim(UserClaims.ROLE, UserClaims.AUTHENTICATED)
+                .claim("email", user.email().value())
+                .claim(UserClaims.SESSION, session.value().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(settings.accessTokenLifetime())))
+                .build()));
+  }
+
+  /// The session a token of ours belongs to, also of an expired one. Empty for any other text.
+  Optional<Session.Id> sessionOf(AccessToken token) {
+    try {
+      var jwt = SignedJWT.parse(token.value());
+      var claims = jwt.getJWTClaimsSet();
+      return keys.verify(jwt) && rules.nameAUser(new JwtClaimsSetAdapter(claims))
+          ? Optional.of(new Session.Id(UUID.fromString(claims.getStringClaim(UserClaims.SESSION))))
+          : Optional.empty();
+    } catch (ParseException | JOSEException e) {
+      return Optional.empty();
+    }
+  }
+}
