@@ -6,9 +6,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.ava.domain.account.AccessToken;
 import dev.ava.domain.account.Credential;
 import dev.ava.domain.account.Session;
-import io.micronaut.security.token.jwt.generator.claims.JwtClaimsSetAdapter;
 import jakarta.inject.Singleton;
-import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -47,14 +45,20 @@ final class AccessTokens {
 
   /// The session a token of ours belongs to, also of an expired one. Empty for any other text.
   Optional<Session.Id> sessionOf(AccessToken token) {
+    return SignedTokenParser.signed(token.value())
+        .filter(this::isOurs)
+        .flatMap(SignedTokenParser::claims)
+        .filter(rules::nameAUser)
+        .map(
+            claims ->
+                new Session.Id(UUID.fromString(String.valueOf(claims.get(UserClaims.SESSION)))));
+  }
+
+  private boolean isOurs(SignedJWT token) {
     try {
-      var jwt = SignedJWT.parse(token.value());
-      var claims = jwt.getJWTClaimsSet();
-      return keys.verify(jwt) && rules.nameAUser(new JwtClaimsSetAdapter(claims))
-          ? Optional.of(new Session.Id(UUID.fromString(claims.getStringClaim(UserClaims.SESSION))))
-          : Optional.empty();
-    } catch (ParseException | JOSEException e) {
-      return Optional.empty();
+      return keys.verify(token);
+    } catch (JOSEException e) {
+      return false;
     }
   }
 }

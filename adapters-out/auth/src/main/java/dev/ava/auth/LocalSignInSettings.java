@@ -1,11 +1,14 @@
 package dev.ava.auth;
 
+import io.micronaut.context.annotation.ConfigurationInject;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The settings of the built-in sign-in, checked at start.
 ///
@@ -21,12 +24,24 @@ import java.time.Duration;
 @LocalSignIn
 @ConfigurationProperties("ava.sign-in")
 record LocalSignInSettings(
-    @Bindable(defaultValue = "${ava.public-url}/auth/v1") String issuer,
-    @Bindable(defaultValue = "10") int bcryptCost,
-    @Bindable(defaultValue = "1h") Duration accessTokenLifetime,
-    @Bindable(defaultValue = "30d") Duration refreshTokenLifetime) {
+    String issuer, int bcryptCost, Duration accessTokenLifetime, Duration refreshTokenLifetime) {
   private static final Duration LONGEST_ACCESS = Duration.ofHours(24);
   private static final Duration LONGEST_REFRESH = Duration.ofDays(400);
+
+  /// Reads the properties. Without `ava.sign-in.issuer` it is `${ava.public-url}/auth/v1`.
+  @ConfigurationInject
+  LocalSignInSettings(
+      @Property(name = "ava.public-url") String publicUrl,
+      @Nullable String issuer,
+      @Bindable(defaultValue = "10") int bcryptCost,
+      @Bindable(defaultValue = "1h") Duration accessTokenLifetime,
+      @Bindable(defaultValue = "30d") Duration refreshTokenLifetime) {
+    this(
+        issuer == null ? publicUrl + "/auth/v1" : issuer,
+        bcryptCost,
+        accessTokenLifetime,
+        refreshTokenLifetime);
+  }
 
   /// @throws ConfigurationException with one sentence that names the property and its rule
   LocalSignInSettings {

@@ -68,7 +68,7 @@ final class SigningKeys implements SignatureConfiguration {
       unless(keys.getFirst().isPrivate(), "The first key in it lacks the private half.");
       return new SigningKeys(keys.stream().map(JWK::toECKey).toList());
     } catch (ParseException | JOSEException e) {
-      throw new IllegalArgumentException("It is not a JWK set (" + e.getMessage() + ").", e);
+      throw new IllegalArgumentException("It is not a JWK set.", e);
     }
   }
 
