@@ -1,0 +1,68 @@
+package dev.ava.rest;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+
+/// Serves the API document, a viewer for it, and the list of problem codes. Everything comes from
+/// the class path; a browser needs no other host.
+@Hidden
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+final class DocsController {
+  static final String YAML = "application/yaml";
+
+  /// The viewer sets styles on elements, shows images from `data:` and calls this server.
+  private static final String VIEWER_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; font-src 'self' data:; connect-src 'self';"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private static final String ERRORS_POLICY =
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private final DocsFiles files;
+
+  DocsController(DocsFiles files) {
+    this.files = files;
+  }
+
+  @Get("/openapi.yml")
+  @Produces({YAML, MediaType.ALL})
+  HttpResponse<byte[]> document() {
+    return HttpResponse.ok(files.document()).contentType(YAML);
+  }
+
+  @Get("/docs")
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<byte[]> viewer() {
+    return HttpResponse.ok(files.index())
+        .header(SecurityHeaders.CONTENT_SECURITY_POLICY, VIEWER_POLICY);
+  }
+
+  @Get("/docs/errors")
+  @Produces(MediaType.TEXT_HTML)
+  HttpResponse<String> errors() {
+    return HttpResponse.ok(ErrorsPage.html())
+        .header(SecurityHeaders.CONTENT_SECURITY_POLICY, ERRORS_POLICY);
+  }
+
+  @Get("/docs/{file}")
+  @Produces(MediaType.ALL)
+  HttpResponse<byte[]> file(@PathVariable String file) {
+    var found = files.viewerFile(file).orElseThrow(() -> Refusal.of(ProblemCode.NOT_FOUND));
+    return HttpResponse.ok(found)
+        .contentType(MediaType.forFilename(file))
+        .header(HttpHeaders.CACHE_CONTROL, "max-age=3600");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.ava.rest;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/// How often somebody may try to sign up or in. An allowance comes back evenly over its period.
+///
+/// @param signInPerAddress tries from one client address
+/// @param signInPerAccount failed tries for one e-mail address, from wherever
+/// @param signUpPerAddress tries from one client address
+/// @param signUpPerAccount tries for one e-mail address, from wherever
+/// @param trackedKeys how many addresses, and how many accounts, are remembered for each limit; the
+///     least used are forgotten beyond that
+@ConfigurationProperties("ava.rate-limits")
+record RateLimitSettings(
+    @Bindable(defaultValue = "30") int signInPerAddress,
+    @Bindable(defaultValue = "1m") Duration signInPerAddressPeriod,
+    @Bindable(defaultValue = "10") int signInPerAccount,
+    @Bindable(defaultValue = "5m") Duration signInPerAccountPeriod,
+    @Bindable(defaultValue = "10") int signUpPerAddress,
+    @Bindable(defaultValue = "1m") Duration signUpPerAddressPeriod,
+    @Bindable(defaultValue = "5") int signUpPerAccount,
+    @Bindable(defaultValue = "5m") Duration signUpPerAccountPeriod,
+    @Bindable(defaultValue = "50000") int trackedKeys) {}

@@ -1,0 +1,39 @@
+package dev.ava.rest;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+
+/// The headers that keep a browser from guessing, caching, leaking and framing. A response that
+/// brings one of them itself keeps its own.
+final class SecurityHeaders {
+  static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+
+  private static final String FOR_DATA =
+      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  private static final String FOR_PAGES =
+      "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
+          + " frame-ancestors 'none'";
+
+  private SecurityHeaders() {}
+
+  static void addTo(MutableHttpResponse<?> response) {
+    add(response, "X-Content-Type-Options", "nosniff");
+    add(response, "Referrer-Policy", "no-referrer");
+    add(response, HttpHeaders.CACHE_CONTROL, "no-store");
+    add(response, CONTENT_SECURITY_POLICY, isPage(response) ? FOR_PAGES : FOR_DATA);
+  }
+
+  private static boolean isPage(MutableHttpResponse<?> response) {
+    return response
+        .getContentType()
+        .filter(type -> type.getName().equals(MediaType.TEXT_HTML))
+        .isPresent();
+  }
+
+  private static void add(MutableHttpResponse<?> response, String name, String value) {
+    if (!response.getHeaders().contains(name)) {
+      response.getHeaders().set(name, value);
+    }
+  }
+}

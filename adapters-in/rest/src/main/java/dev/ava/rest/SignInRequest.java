@@ -1,0 +1,25 @@
+package dev.ava.rest;
+
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Serdeable.Deserializable
+@Schema(
+    name = "SignIn",
+    requiredProperties = {"email", "password"})
+record SignInRequest(
+    @Schema(
+            nullable = false,
+            type = "string",
+            format = "email",
+            maxLength = 254,
+            example = "ann@example.org")
+        @Nullable JsonNode email,
+    @Schema(
+            nullable = false,
+            type = "string",
+            format = "password",
+            example = "correct horse battery")
+        @Nullable JsonNode password) {}
