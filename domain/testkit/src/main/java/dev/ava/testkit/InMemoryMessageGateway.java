@@ -1,0 +1,37 @@
+package dev.ava.testkit;
+
+import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.Wamid;
+import dev.ava.domain.messaging.port.MessageGateway;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/// A gateway that ends as a test tells it to, at first by accepting, and keeps what it was given.
+public final class InMemoryMessageGateway implements MessageGateway {
+  private final InMemoryStore store;
+  private final List<OutboundMessage> sent = new CopyOnWriteArrayList<>();
+  private volatile Function<OutboundMessage, Result> end =
+      message -> new Result.Accepted(new Wamid("wamid." + message.id()));
+
+  public InMemoryMessageGateway(InMemoryStore store) {
+    this.store = store;
+  }
+
+  /// Ends so from now on.
+  public void ends(Function<OutboundMessage, Result> how) {
+    end = how;
+  }
+
+  /// What it was given to send, in order.
+  public List<OutboundMessage> sent() {
+    return List.copyOf(sent);
+  }
+
+  @Override
+  public Result send(OutboundMessage message) {
+    store.assertNoTransaction();
+    sent.add(message);
+    return end.apply(message);
+  }
+}

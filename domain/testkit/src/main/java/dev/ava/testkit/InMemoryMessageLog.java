@@ -1,0 +1,87 @@
+package dev.ava.testkit;
+
+import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.MessageCursor;
+import dev.ava.domain.messaging.Wamid;
+import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.shared.UserId;
+import dev.ava.domain.shared.port.Conflict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The message log in the in-memory store.
+public final class InMemoryMessageLog implements MessageLog {
+  private static final Comparator<MessageCursor> NEWEST_FIRST =
+      Comparator.comparing(MessageCursor::createdAt)
+          .thenComparing(cursor -> cursor.id().value().toString())
+          .reversed();
+
+  private final InMemoryStore store;
+
+  public InMemoryMessageLog(InMemoryStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public List<Message> list(UserId owner, @Nullable MessageCursor before, int most) {
+    return store.tables().messages.values().stream()
+        .map(MessageRow::message)
+        .filter(message -> message.owner().equals(owner) && store.reaches(owner))
+        .filter(
+            message ->
+                before == null || NEWEST_FIRST.compare(before, MessageCursor.behind(message)) < 0)
+        .sorted(Comparator.comparing(MessageCursor::behind, NEWEST_FIRST))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
+  public void append(Message message, @Nullable Wamid wamid) {
+    var messages = store.tables().messages;
+    store.requireService();
+    store.requireUser(message.owner());
+    store.requireAvatar(message.avatar());
+    if (messages.containsKey(message.id()) || (wamid != null && find(wamid).isPresent())) {
+      throw store.fail(new Conflict("The id or the wamid is taken."));
+    }
+    messages.put(message.id(), new MessageRow(message, wamid));
+  }
+
+  @Override
+  public Optional<Message> find(Wamid wamid) {
+    return store.tables().messages.values().stream()
+        .filter(row -> wamid.equals(row.wamid()))
+        .map(MessageRow::message)
+        .filter(message -> store.reaches(message.owner()))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<Message> lock(Message.Id id) {
+    var messages = store.tables().messages;
+    store.requireService();
+    return Optional.ofNullable(messages.get(id)).map(MessageRow::message);
+  }
+
+  @Override
+  public void changeStatus(Message.Id id, Message.Status status) {
+    var messages = store.tables().messages;
+    store.requireService();
+    messages.computeIfPresent(
+        id, (key, row) -> new MessageRow(with(row.message(), status), row.wamid()));
+  }
+
+  private static Message with(Message message, Message.Status status) {
+    return new Message(
+        message.id(),
+        message.owner(),
+        message.avatar(),
+        message.channel(),
+        message.role(),
+        message.content(),
+        message.createdAt(),
+        status);
+  }
+}

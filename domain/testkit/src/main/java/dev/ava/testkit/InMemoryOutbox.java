@@ -1,0 +1,145 @@
+package dev.ava.testkit;
+
+import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.Queue;
+import dev.ava.domain.messaging.SendFailure;
+import dev.ava.domain.messaging.Wamid;
+import dev.ava.domain.messaging.port.Outbox;
+import dev.ava.domain.shared.port.Conflict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/// The outbox in the in-memory store.
+public final class InMemoryOutbox implements Outbox {
+  private final InMemoryStore store;
+
+  public InMemoryOutbox(InMemoryStore store) {
+    this.store = store;
+  }
+
+  /// Every message there is, oldest first, for a test to look at.
+  public List<Tracked> all() {
+    return store.inspect(
+        tables -> tables.outbox.values().stream().map(InMemoryOutbox::tracked).toList());
+  }
+
+  /// Why a message was last not sent, for a test to look at; nothing if there is no reason on
+  /// record.
+  public Optional<SendFailure> why(OutboundMessage.Id id) {
+    return store.inspect(tables -> Optional.ofNullable(tables.outbox.get(id)).map(OutboxRow::why));
+  }
+
+  @Override
+  public void add(OutboundMessage message, Instant now) {
+    var rows = rows();
+    Optional.ofNullable(message.owner()).ifPresent(store::requireUser);
+    store.requireMessage(message.message());
+    if (rows.putIfAbsent(message.id(), OutboxRow.waiting(message, now)) != null) {
+      throw store.fail(new Conflict("The id is taken."));
+    }
+    store.wake(Queue.OUTBOX);
+  }
+
+  @Override
+  public Optional<Attempt> claim(Duration lease, Instant now) {
+    var rows = rows();
+    var busy = new HashSet<String>();
+    rows.values().stream()
+        .filter(row -> row.state() == State.SENDING)
+        .forEach(row -> busy.add(row.message().to().key()));
+    var next =
+        rows.values().stream()
+            .filter(row -> row.state() == State.WAITING)
+            .filter(row -> busy.add(row.message().to().key()))
+            .filter(row -> !row.freeAt().isAfter(now))
+            .findFirst()
+            .map(row -> row.claimed(lease, now));
+    next.ifPresent(row -> rows.put(row.message().id(), row));
+    return next.map(OutboxRow::attempt);
+  }
+
+  @Override
+  public void accepted(Attempt attempt, Wamid wamid, Instant now) {
+    end(attempt, row -> row.ended(State.ACCEPTED, wamid, null, now));
+  }
+
+  @Override
+  public void retry(Attempt attempt, Instant notBefore, SendFailure why) {
+    end(attempt, row -> row.waitsUntil(notBefore, why));
+  }
+
+  @Override
+  public void refused(Attempt attempt, SendFailure why, Instant now) {
+    end(attempt, row -> row.ended(State.REFUSED, null, why, now));
+  }
+
+  @Override
+  public void unknown(Attempt attempt, SendFailure why, Instant now) {
+    end(attempt, row -> row.ended(State.UNKNOWN, null, why, now));
+  }
+
+  @Override
+  public List<OutboundMessage> expire(Instant now) {
+    return change(
+        row -> row.leaseEnds() != null && !row.leaseEnds().isAfter(now),
+        row -> row.ended(State.UNKNOWN, null, new SendFailure(null, "The sender died."), now));
+  }
+
+  @Override
+  public List<OutboundMessage> requeueUnknown(Instant before, Instant now) {
+    return change(
+        row -> row.state() == State.UNKNOWN && row.since().isBefore(before),
+        row -> row.waitsUntil(now, row.why()));
+  }
+
+  @Override
+  public Optional<Tracked> lock(OutboundMessage.Id id) {
+    return Optional.ofNullable(rows().get(id)).map(InMemoryOutbox::tracked);
+  }
+
+  @Override
+  public Optional<Tracked> lock(Wamid wamid) {
+    return rows().values().stream()
+        .filter(row -> wamid.equals(row.wamid()))
+        .map(InMemoryOutbox::tracked)
+        .findFirst();
+  }
+
+  @Override
+  public void settle(OutboundMessage.Id id, Wamid wamid, Optional<SendFailure> why, Instant now) {
+    var state = why.isPresent() ? State.REFUSED : State.ACCEPTED;
+    rows().computeIfPresent(id, (key, row) -> row.ended(state, wamid, why.orElse(null), now));
+  }
+
+  private void end(Attempt attempt, UnaryOperator<OutboxRow> change) {
+    var row = rows().get(attempt.message().id());
+    if (row == null || !attempt.lease().equals(row.lease())) {
+      throw store.fail(new Conflict("The attempt has expired."));
+    }
+    rows().put(attempt.message().id(), change.apply(row));
+  }
+
+  private List<OutboundMessage> change(
+      Predicate<OutboxRow> which, UnaryOperator<OutboxRow> change) {
+    var rows = rows();
+    var found = rows.values().stream().filter(which).map(OutboxRow::message).toList();
+    found.forEach(message -> rows.computeIfPresent(message.id(), (key, row) -> change.apply(row)));
+    return found;
+  }
+
+  private Map<OutboundMessage.Id, OutboxRow> rows() {
+    var rows = store.tables().outbox;
+    store.requireService();
+    return rows;
+  }
+
+  private static Tracked tracked(OutboxRow row) {
+    return new Tracked(row.message(), row.state());
+  }
+}

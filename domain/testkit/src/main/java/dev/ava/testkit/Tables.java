@@ -1,0 +1,65 @@
+package dev.ava.testkit;
+
+import dev.ava.domain.account.Account;
+import dev.ava.domain.account.Credential;
+import dev.ava.domain.account.Session;
+import dev.ava.domain.avatar.Avatar;
+import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.preferences.WhatsAppLink;
+import dev.ava.domain.shared.EmailAddress;
+import dev.ava.domain.shared.UserId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Everything the store holds. The maps change; what they hold never does, so that a shallow copy
+/// is a snapshot.
+final class Tables {
+  final Map<UserId, EmailAddress> users;
+  final Map<UserId, Account> accounts;
+  final Map<UserId, Credential> credentials;
+  final Map<Session.Id, SessionRow> sessions;
+  final Map<String, TokenRow> tokens;
+  final Map<UserId, Avatar> avatars;
+  final Map<UserId, WhatsAppLink> links;
+  final Map<Object, UserId> aliases;
+  final Map<Message.Id, MessageRow> messages;
+  final Map<String, InboxRow> inbox;
+  final Map<OutboundMessage.Id, OutboxRow> outbox;
+  final Map<String, Instant> toldStrangers;
+
+  Tables() {
+    users = new LinkedHashMap<>();
+    accounts = new LinkedHashMap<>();
+    credentials = new LinkedHashMap<>();
+    sessions = new LinkedHashMap<>();
+    tokens = new LinkedHashMap<>();
+    avatars = new LinkedHashMap<>();
+    links = new LinkedHashMap<>();
+    aliases = new LinkedHashMap<>();
+    messages = new LinkedHashMap<>();
+    inbox = new LinkedHashMap<>();
+    outbox = new LinkedHashMap<>();
+    toldStrangers = new LinkedHashMap<>();
+  }
+
+  private Tables(Tables from) {
+    users = new LinkedHashMap<>(from.users);
+    accounts = new LinkedHashMap<>(from.accounts);
+    credentials = new LinkedHashMap<>(from.credentials);
+    sessions = new LinkedHashMap<>(from.sessions);
+    tokens = new LinkedHashMap<>(from.tokens);
+    avatars = new LinkedHashMap<>(from.avatars);
+    links = new LinkedHashMap<>(from.links);
+    aliases = new LinkedHashMap<>(from.aliases);
+    messages = new LinkedHashMap<>(from.messages);
+    inbox = new LinkedHashMap<>(from.inbox);
+    outbox = new LinkedHashMap<>(from.outbox);
+    toldStrangers = new LinkedHashMap<>(from.toldStrangers);
+  }
+
+  Tables snapshot() {
+    return new Tables(this);
+  }
+}

@@ -1,0 +1,388 @@
+package dev.ava.testkit.contract;
+
+import static dev.ava.testkit.Fixtures.DIFFICULT_TEXT;
+import static dev.ava.testkit.Fixtures.NOW;
+import static dev.ava.testkit.Fixtures.OUR_NUMBER;
+import static dev.ava.testkit.Fixtures.aBusinessScopedUserId;
+import static dev.ava.testkit.Fixtures.aPhone;
+import static dev.ava.testkit.Fixtures.aSender;
+import static dev.ava.testkit.Fixtures.aWamid;
+import static dev.ava.testkit.InboxItemFixture.aReport;
+import static dev.ava.testkit.InboxItemFixture.aText;
+import static dev.ava.testkit.InboxItemFixture.holding;
+import static dev.ava.testkit.InboxItemFixture.somethingKept;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ava.domain.messaging.InboxItem;
+import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.SendFailure;
+import dev.ava.domain.messaging.Wamid;
+import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.messaging.port.Inbox.Claim;
+import dev.ava.domain.messaging.port.Inbox.Ending;
+import dev.ava.domain.preferences.WhatsAppSender;
+import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.port.Conflict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What [Inbox] promises.
+public abstract class InboxContract extends StoreContract {
+  private static final Duration LEASE = Duration.ofSeconds(10);
+  private static final Duration TICK = Duration.ofNanos(1_000);
+
+  protected abstract Inbox inbox();
+
+  static Stream<InboxItem> contents() {
+    var sent = new OutboundMessage.Id(UUID.randomUUID());
+    var phone = new WhatsAppSender(null, aPhone());
+    var hidden = new WhatsAppSender(aBusinessScopedUserId(), null);
+    return Stream.of(
+        aText().build(),
+        aText(phone, DIFFICULT_TEXT).build(),
+        aText(hidden, "🦄".repeat(4_096)).build(),
+        holding(
+                new InboxItem.TextReceived(
+                    aSender(), OUR_NUMBER, new Wamid("w".repeat(512)), " \n"))
+            .build(),
+        aReport(aWamid(), Message.Status.SENT).build(),
+        aReport(aWamid(), sent, Message.Status.READ, null).build(),
+        aReport(aWamid(), sent, Message.Status.FAILED, new SendFailure(131_026, "Undeliverable"))
+            .build(),
+        aReport(aWamid(), null, Message.Status.FAILED, new SendFailure(null, "no code: שלום 🌙"))
+            .build(),
+        somethingKept().raw("{\"emoji\": \"🌙\", \"text\": \"a\\u0000b \\ud800\"}").build(),
+        somethingKept().key("k".repeat(564) + UUID.randomUUID()).lane("שלום").build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("contents")
+  void everyContentComesBack(InboxItem item) {
+    assertThat(add(item)).isEqualTo(1);
+
+    assertThat(claimed(9)).extracting(Claim::item).containsExactly(item);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyReportedStatusComesBack(Message.Status status) {
+    var item = aReport(aWamid(), status).build();
+    add(item);
+
+    assertThat(claimed(9)).extracting(Claim::item).containsExactly(item);
+  }
+
+  @Test
+  void anEmptyInboxGivesNothing() {
+    assertThat(claimed(9)).isEmpty();
+    assertThat(asService(() -> inbox().add(List.of(), NOW))).isZero();
+  }
+
+  @Test
+  void aFirstClaimIsTheFirstAttempt() {
+    add(aText().build(), aText().build());
+
+    var claims = claimed(9);
+
+    assertThat(claims).extracting(Claim::attempt).containsExactly(1, 1);
+    assertThat(claims).extracting(Claim::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aKnownKeyIsAddedOnce() {
+    var item = aText().key("once-" + UUID.randomUUID()).build();
+    var same = aText().key(item.key()).build();
+
+    assertThat(add(item, same, aText().build())).isEqualTo(2);
+    assertThat(add(same)).isZero();
+    assertThat(claimed(9)).extracting(Claim::item).contains(item).doesNotContain(same).hasSize(2);
+  }
+
+  @Test
+  void aFinishedItemIsStillKnown() {
+    var item = aText().build();
+    add(item);
+    finish(claimed(1).getFirst(), new Ending.Done());
+
+    assertThat(add(item)).isZero();
+    assertThat(claimed(9, NOW.plusSeconds(3_600))).isEmpty();
+  }
+
+  @Test
+  void ofSeveralWhoAddOneKeyAtTheSameTimeOneIsNew() {
+    for (int round = 0; round < ROUNDS; round++) {
+      var items = IntStream.range(0, 5).mapToObj(i -> aText().build()).toList();
+
+      var added = Race.run(RACERS, i -> asService(() -> inbox().add(turned(items, i), NOW)));
+
+      assertThat(added.stream().mapToInt(Integer::intValue).sum()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void noMoreThanAskedForAreClaimed() {
+    add(aText().build(), aText().build(), aText().build());
+
+    assertThat(claimed(2)).hasSize(2);
+    assertThat(claimed(2)).hasSize(1);
+    assertThat(claimed(2)).isEmpty();
+  }
+
+  @Test
+  void oneLaneGivesOneItemAtATimeInTheOrderOfArrival() {
+    var items = IntStream.range(0, 4).mapToObj(i -> aText().lane("one").build()).toList();
+    asService(() -> inbox().add(items, NOW));
+
+    for (var item : items) {
+      var claims = claimed(9);
+      assertThat(claims).extracting(Claim::item).containsExactly(item);
+      assertThat(claimed(9)).isEmpty();
+      finish(claims.getFirst(), new Ending.Done());
+    }
+    assertThat(claimed(9)).isEmpty();
+  }
+
+  @Test
+  void whatHappenedEarlierGoesFirstInItsLane() {
+    var late = aText().lane("one").at(Instant.parse("2026-11-20T12:00:01Z")).build();
+    var early = aText().lane("one").at(Instant.parse("2026-11-20T12:00:00Z")).build();
+    add(late);
+    add(early);
+
+    var first = claimed(9);
+    finish(first.getFirst(), new Ending.Done());
+    var second = claimed(9);
+
+    assertThat(first).extracting(Claim::item).containsExactly(early);
+    assertThat(second).extracting(Claim::item).containsExactly(late);
+  }
+
+  @Test
+  void whatHappenedEarlierButCameLaterWaitsForWhatIsUnderWay() {
+    add(aText().lane("one").build());
+    claimed(9);
+
+    add(aText().lane("one").at(Instant.parse("2026-11-20T12:00:00Z")).build());
+
+    assertThat(claimed(9)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("endings")
+  void anEndedItemLeavesAndTheNextOfItsLaneComes(Ending ending) {
+    var next = aText().lane("one").build();
+    add(aText().lane("one").build(), next);
+
+    finish(claimed(9).getFirst(), ending);
+
+    assertThat(claimed(9)).extracting(Claim::item).containsExactly(next);
+  }
+
+  static Stream<Ending> endings() {
+    return Stream.of(
+        new Ending.Done(), new Ending.Kept("Nothing to do."), new Ending.Dead(DIFFICULT_TEXT));
+  }
+
+  @Test
+  void anItemIsHeldUntilItsLeaseEnds() {
+    add(aText().build());
+    claimed(9, NOW);
+
+    assertThat(claimed(9, NOW.plus(LEASE).minus(TICK))).isEmpty();
+    var again = claimed(9, NOW.plus(LEASE));
+
+    assertThat(again).extracting(Claim::attempt).containsExactly(2);
+  }
+
+  @Test
+  void whoseItemWasClaimedAgainCanNeitherFinishItNorGiveItBack() {
+    var item = aText().build();
+    add(item);
+    var lost = claimed(9, NOW).getFirst();
+    var held = claimed(9, NOW.plus(LEASE)).getFirst();
+
+    assertThat(held.lease()).isNotEqualTo(lost.lease());
+    assertThatThrownBy(() -> finish(lost, new Ending.Done())).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> retry(lost, NOW)).isInstanceOf(Conflict.class);
+
+    assertThat(claimed(9, NOW.plus(LEASE).plusSeconds(1))).isEmpty();
+    finish(held, new Ending.Done());
+  }
+
+  @Test
+  void whatHasEndedCanNeitherEndNorBeGivenBackAgain() {
+    add(aText().build());
+    var claim = claimed(9).getFirst();
+    finish(claim, new Ending.Done());
+
+    assertThatThrownBy(() -> finish(claim, new Ending.Done())).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> retry(claim, NOW)).isInstanceOf(Conflict.class);
+    assertThat(claimed(9, NOW.plusSeconds(3_600))).isEmpty();
+  }
+
+  @Test
+  void whatWasGivenBackCanNotBeFinished() {
+    add(aText().build());
+    var claim = claimed(9).getFirst();
+    retry(claim, NOW);
+
+    assertThatThrownBy(() -> finish(claim, new Ending.Done())).isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void anItemThatWasGivenBackWaitsUntilItsTime() {
+    add(aText().build());
+    var notBefore = NOW.plusSeconds(60);
+    retry(claimed(9).getFirst(), notBefore);
+
+    assertThat(claimed(9, notBefore.minus(TICK))).isEmpty();
+    assertThat(claimed(9, notBefore)).extracting(Claim::attempt).containsExactly(2);
+  }
+
+  @Test
+  void theRestOfItsLaneWaitsWithAnItemThatWasGivenBack() {
+    var first = aText().lane("one").build();
+    add(first, aText().lane("one").build());
+    retry(claimed(9).getFirst(), NOW.plusSeconds(60));
+
+    assertThat(claimed(9, NOW.plusSeconds(59))).isEmpty();
+    assertThat(claimed(9, NOW.plusSeconds(60))).extracting(Claim::item).containsExactly(first);
+  }
+
+  @Test
+  void otherLanesDoNotWait() {
+    var other = aText().build();
+    add(aText().lane("one").build(), aText().lane("one").build());
+    claimed(9);
+    add(other);
+
+    assertThat(claimed(9)).extracting(Claim::item).containsExactly(other);
+  }
+
+  @Test
+  void workersAtTheSameTimeNeverShareALane() {
+    for (int round = 0; round < ROUNDS; round++) {
+      harness().clearQueues();
+      var items = new ArrayList<InboxItem>();
+      IntStream.range(0, 18).forEach(i -> items.add(aText().lane("lane " + i % 6).build()));
+      asService(() -> inbox().add(items, NOW));
+
+      var claims = Race.run(RACERS, i -> claimed(2)).stream().flatMap(List::stream).toList();
+
+      assertThat(claims).extracting(claim -> claim.item().lane()).doesNotHaveDuplicates();
+      assertThat(claims.size()).isBetween(2, 6);
+      assertThat(claims).extracting(Claim::item).isSubsetOf(items.subList(0, 6));
+    }
+  }
+
+  @Test
+  void workersEmptyTheInboxTogetherEachItemOnceAndInOrder() {
+    var items = new ArrayList<InboxItem>();
+    IntStream.range(0, 40).forEach(i -> items.add(aText().lane("lane " + i % 5).build()));
+    asService(() -> inbox().add(items, NOW));
+    var handled = Collections.synchronizedList(new ArrayList<InboxItem>());
+
+    Race.run(
+        RACERS,
+        worker -> {
+          while (handled.size() < items.size()) {
+            for (var claim : claimed(2)) {
+              handled.add(claim.item());
+              finish(claim, new Ending.Done());
+            }
+          }
+          return worker;
+        });
+
+    assertThat(new HashSet<>(handled)).hasSize(40);
+    for (int lane = 0; lane < 5; lane++) {
+      var name = "lane " + lane;
+      assertThat(handled.stream().filter(item -> item.lane().equals(name)))
+          .containsExactlyElementsOf(
+              items.stream().filter(item -> item.lane().equals(name)).toList());
+    }
+  }
+
+  @Test
+  void whatIsRolledBackNeverHappened() {
+    var item = aText().build();
+    rolledBack(Caller.Service.WEBHOOK, () -> inbox().add(List.of(aText().build()), NOW));
+    add(item);
+    rolledBack(Caller.Service.WORKER, () -> inbox().claim(9, LEASE, NOW));
+    var claim = claimed(9).getFirst();
+    rolledBack(Caller.Service.WORKER, () -> inbox().finish(claim, new Ending.Done(), NOW));
+    rolledBack(Caller.Service.WORKER, () -> inbox().retry(claim, NOW, "why"));
+
+    assertThat(claim.item()).isEqualTo(item);
+    assertThat(claim.attempt()).isEqualTo(1);
+    finish(claim, new Ending.Done());
+  }
+
+  @Test
+  void noUserTouchesTheInbox() {
+    var user = as(aUser());
+    var item = aText().build();
+    add(item);
+
+    assertRefused(user, () -> inbox().add(List.of(aText().build()), NOW));
+    assertShowsNothing(user, () -> inbox().claim(9, LEASE, NOW));
+    var claim = claimed(9).getFirst();
+    assertRefused(user, () -> inbox().finish(claim, new Ending.Done(), NOW));
+    assertRefused(user, () -> inbox().retry(claim, NOW, "why"));
+
+    assertThat(claim.item()).isEqualTo(item);
+    finish(claim, new Ending.Done());
+    assertThat(claimed(9, NOW.plusSeconds(3_600))).isEmpty();
+  }
+
+  @Test
+  void outsideATransactionNothingWorks() {
+    add(aText().build());
+    var claim = claimed(1).getFirst();
+
+    assertFailOutsideATransaction(
+        () -> inbox().add(List.of(aText().build()), NOW),
+        () -> inbox().claim(1, LEASE, NOW),
+        () -> inbox().finish(claim, new Ending.Done(), NOW),
+        () -> inbox().retry(claim, NOW, "why"));
+  }
+
+  private int add(InboxItem... items) {
+    return in(Caller.Service.WEBHOOK, () -> inbox().add(List.of(items), NOW));
+  }
+
+  private List<Claim> claimed(int most) {
+    return claimed(most, NOW);
+  }
+
+  private List<Claim> claimed(int most, Instant now) {
+    return in(Caller.Service.WORKER, () -> inbox().claim(most, LEASE, now));
+  }
+
+  private void finish(Claim claim, Ending ending) {
+    in(Caller.Service.WORKER, () -> inbox().finish(claim, ending, NOW));
+  }
+
+  private void retry(Claim claim, Instant notBefore) {
+    in(Caller.Service.WORKER, () -> inbox().retry(claim, notBefore, "why"));
+  }
+
+  private static List<InboxItem> turned(List<InboxItem> items, int by) {
+    var turned = new ArrayList<>(items);
+    Collections.rotate(turned, by);
+    return turned;
+  }
+}

@@ -1,0 +1,373 @@
+package dev.ava.testkit.contract;
+
+import static dev.ava.testkit.AvatarFixture.anAvatar;
+import static dev.ava.testkit.Fixtures.DIFFICULT_TEXT;
+import static dev.ava.testkit.Fixtures.NOW;
+import static dev.ava.testkit.Fixtures.aUserId;
+import static dev.ava.testkit.Fixtures.aWamid;
+import static dev.ava.testkit.MessageFixture.aMessage;
+import static dev.ava.testkit.MessageFixture.aReply;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ava.domain.avatar.port.Avatars;
+import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.MessageCursor;
+import dev.ava.domain.messaging.Wamid;
+import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.UserId;
+import dev.ava.domain.shared.port.Conflict;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What [MessageLog] promises.
+public abstract class MessageLogContract extends StoreContract {
+  protected abstract MessageLog log();
+
+  /// Avatars in the same store, for messages refer to them.
+  protected abstract Avatars avatars();
+
+  @ParameterizedTest
+  @EnumSource
+  void everyStatusComesBack(Message.Status status) {
+    var message = appended(aReply().of(aUser()).being(status).build());
+
+    assertThat(listed(message.owner())).containsExactly(message);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyChannelComesBackFromBothRoles(Message.Channel channel) {
+    var user = aUser();
+    var said = appended(aMessage().of(user).over(channel).by(Message.Role.USER).build());
+    var answer = appended(aMessage().of(user).over(channel).by(Message.Role.ASSISTANT).build());
+
+    assertThat(listed(user)).containsExactly(answer, said);
+  }
+
+  @Test
+  void theAvatarComesBack() {
+    var avatar = anAvatar().of(aUser()).build();
+    in(as(avatar.owner()), () -> avatars().add(avatar));
+
+    var message = appended(aMessage().of(avatar.owner()).to(avatar.id()).build());
+
+    assertThat(listed(avatar.owner())).containsExactly(message);
+  }
+
+  @Test
+  void textOfAnyScriptAndLengthComesBack() {
+    var user = aUser();
+    var difficult = appended(aMessage().of(user).saying(DIFFICULT_TEXT).build());
+    var longest = appended(aMessage().of(user).saying("👩‍👩‍👧‍👦ש".repeat(8_000)).build());
+    var spaces = appended(aMessage().of(user).saying("  \n ").build());
+
+    assertThat(listed(user)).containsExactly(spaces, longest, difficult);
+  }
+
+  @Test
+  void timesComeBackToTheMicrosecond() {
+    var user = aUser();
+    var early = Instant.parse("2026-02-28T23:59:59.999999Z");
+    var first = appended(aMessage().of(user).createdAt(early).build());
+    var second = appended(aMessage().of(user).createdAt(early.plusNanos(1_000)).build());
+
+    assertThat(listed(user)).containsExactly(second, first);
+  }
+
+  @Test
+  void whoSaidNothingHasNoMessages() {
+    assertThat(listed(aUser())).isEmpty();
+    assertThat(listed(aUserId())).isEmpty();
+  }
+
+  @Test
+  void theNewestComesFirstWhateverTheOrderOfWriting() {
+    var user = aUser();
+    var newest = appended(aMessage().of(user).createdAt(NOW.plusSeconds(2)).build());
+    var oldest = appended(aMessage().of(user).createdAt(NOW).build());
+    var middle = appended(aMessage().of(user).createdAt(NOW.plusSeconds(1)).build());
+
+    assertThat(listed(user)).containsExactly(newest, middle, oldest);
+  }
+
+  @Test
+  void ofOneInstantTheHighestIdComesFirst() {
+    var user = aUser();
+    var written = IntStream.range(0, 12).mapToObj(i -> appended(withRandomId(user))).toList();
+
+    assertThat(listed(user))
+        .containsExactlyElementsOf(
+            written.stream()
+                .sorted(
+                    Comparator.<Message, String>comparing(m -> m.id().value().toString())
+                        .reversed())
+                .toList());
+  }
+
+  @Test
+  void pagesJoinWithoutGapOrOverlap() {
+    var user = aUser();
+    appended(aMessage().of(aUser()).build());
+    for (int i = 0; i < 11; i++) {
+      appended(aMessage().of(user).createdAt(NOW.plusSeconds(i / 4)).build());
+    }
+    var all = listed(user);
+
+    var paged = new ArrayList<Message>();
+    @Nullable MessageCursor before = null;
+    for (int page = 0; page < 4; page++) {
+      var place = before;
+      var found = in(as(user), () -> log().list(user, place, 3));
+      assertThat(found).hasSize(page < 3 ? 3 : 2);
+      paged.addAll(found);
+      before = MessageCursor.behind(found.getLast());
+    }
+    var end = before;
+
+    assertThat(paged).isEqualTo(all).hasSize(11);
+    assertThat(in(as(user), () -> log().list(user, end, 3))).isEmpty();
+  }
+
+  @Test
+  void aCursorBehindAMessageThatIsNotThereWorks() {
+    var user = aUser();
+    var message = appended(aMessage().of(user).build());
+    var above = new MessageCursor(NOW.plusNanos(1_000), new Message.Id(UUID.randomUUID()));
+    var below = new MessageCursor(NOW.minusNanos(1_000), new Message.Id(UUID.randomUUID()));
+
+    assertThat(in(as(user), () -> log().list(user, above, 3))).containsExactly(message);
+    assertThat(in(as(user), () -> log().list(user, below, 3))).isEmpty();
+  }
+
+  @Test
+  void aNewMessageDoesNotMoveAnOlderPage() {
+    var user = aUser();
+    var oldest = appended(aMessage().of(user).build());
+    var older = appended(aMessage().of(user).createdAt(NOW.plusSeconds(1)).build());
+    appended(aMessage().of(user).createdAt(NOW.plusSeconds(2)).build());
+
+    assertThat(in(as(user), () -> log().list(user, MessageCursor.behind(older), 9)))
+        .containsExactly(oldest);
+  }
+
+  @Test
+  void aServiceListsTheMessagesOfOneUser() {
+    var message = appended(aMessage().of(aUser()).build());
+    appended(aMessage().of(aUser()).build());
+
+    assertThat(asService(() -> log().list(message.owner(), null, 9))).containsExactly(message);
+  }
+
+  @Test
+  void aMessageIsFoundByItsWamid() {
+    var message = aMessage().of(aUser()).build();
+    var wamid = aWamid();
+    asService(() -> log().append(message, wamid));
+
+    assertThat(asService(() -> log().find(wamid))).contains(message);
+    assertThat(in(as(message.owner()), () -> log().find(wamid))).contains(message);
+    assertThat(asService(() -> log().find(aWamid()))).isEmpty();
+  }
+
+  @Test
+  void theLongestWamidIsFoundInItsOwnCase() {
+    var message = aMessage().of(aUser()).build();
+    var wamid = new Wamid((aWamid().value() + "=").repeat(20).substring(0, 512));
+    asService(() -> log().append(message, wamid));
+
+    assertThat(asService(() -> log().find(wamid))).contains(message);
+    assertThat(asService(() -> log().find(new Wamid("W" + wamid.value().substring(1))))).isEmpty();
+  }
+
+  @Test
+  void aTakenIdConflicts() {
+    var message = appended(aMessage().of(aUser()).build());
+
+    assertThatThrownBy(() -> appended(message)).isInstanceOf(Conflict.class);
+    assertThat(listed(message.owner())).containsExactly(message);
+  }
+
+  @Test
+  void aTakenWamidConflicts() {
+    var user = aUser();
+    var first = aMessage().of(user).build();
+    var wamid = aWamid();
+    asService(() -> log().append(first, wamid));
+
+    assertThatThrownBy(() -> asService(() -> log().append(aMessage().of(user).build(), wamid)))
+        .isInstanceOf(Conflict.class);
+    assertThat(listed(user)).containsExactly(first);
+  }
+
+  @Test
+  void ofSeveralWithOneWamidAtTheSameTimeOneIsStored() {
+    for (int round = 0; round < ROUNDS; round++) {
+      var user = aUser();
+      var wamid = aWamid();
+
+      var stored = Race.run(RACERS, index -> isAppended(aMessage().of(user).build(), wamid));
+
+      assertThat(stored).containsOnlyOnce(true);
+      assertThat(listed(user)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aMessageNeedsAUser() {
+    var message = aMessage().build();
+
+    assertRefused(Caller.Service.WORKER, () -> log().append(message, null));
+  }
+
+  @Test
+  void aMessageIsLockedByItsId() {
+    var message = appended(aMessage().of(aUser()).build());
+
+    assertThat(asService(() -> log().lock(message.id()))).contains(message);
+    assertThat(asService(() -> log().lock(aMessage().build().id()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStatusIsChangedToAny(Message.Status status) {
+    var message = appended(aReply().of(aUser()).build());
+    var other = appended(aReply().of(message.owner()).build());
+
+    change(message.id(), status);
+
+    assertThat(listed(message.owner()))
+        .containsExactlyInAnyOrder(
+            other,
+            new Message(
+                message.id(),
+                message.owner(),
+                message.avatar(),
+                message.channel(),
+                message.role(),
+                message.content(),
+                message.createdAt(),
+                status));
+  }
+
+  @Test
+  void ofSeveralWhoLockAtTheSameTimeEachSeesWhatTheOneBeforeWrote() {
+    var message = appended(aReply().of(aUser()).being(Message.Status.RECEIVED).build());
+    var statuses = List.of(Message.Status.values());
+
+    for (int round = 0; round < 2; round++) {
+      Race.run(
+          RACERS,
+          index ->
+              asService(
+                  () -> {
+                    var seen = log().lock(message.id()).orElseThrow().status();
+                    log().changeStatus(message.id(), statuses.get(statuses.indexOf(seen) + 1));
+                    return seen;
+                  }));
+    }
+
+    assertThat(listed(message.owner()))
+        .extracting(Message::status)
+        .containsExactly(statuses.get(2 * RACERS));
+  }
+
+  @Test
+  void whatIsRolledBackNeverHappened() {
+    var message = appended(aReply().of(aUser()).build());
+
+    rolledBack(
+        Caller.Service.WORKER,
+        () -> {
+          log().lock(message.id());
+          log().changeStatus(message.id(), Message.Status.READ);
+          log().append(aMessage().of(message.owner()).build(), null);
+        });
+
+    assertThat(listed(message.owner())).containsExactly(message);
+  }
+
+  @Test
+  void anotherUserSeesNoMessage() {
+    var message = aMessage().of(aUser()).build();
+    var wamid = aWamid();
+    asService(() -> log().append(message, wamid));
+    var other = as(aUser());
+
+    assertShowsNothing(other, () -> log().list(message.owner(), null, 9));
+    assertShowsNothing(other, () -> log().find(wamid));
+    assertShowsNothing(other, () -> log().lock(message.id()));
+  }
+
+  @Test
+  void noUserWritesAMessageNotEvenAnOwnOne() {
+    var message = appended(aReply().of(aUser()).build());
+    var owner = message.owner();
+
+    for (var caller : new Caller[] {as(owner), as(aUser())}) {
+      assertRefused(caller, () -> log().append(aMessage().of(owner).build(), aWamid()));
+      attempt(caller, () -> log().changeStatus(message.id(), Message.Status.READ));
+    }
+
+    assertThat(listed(owner)).containsExactly(message);
+  }
+
+  @Test
+  void outsideATransactionNothingWorks() {
+    var message = appended(aReply().of(aUser()).build());
+
+    assertFailOutsideATransaction(
+        () -> log().list(message.owner(), null, 1),
+        () -> log().append(aMessage().of(message.owner()).build(), null),
+        () -> log().find(aWamid()),
+        () -> log().lock(message.id()),
+        () -> log().changeStatus(message.id(), Message.Status.READ));
+  }
+
+  private List<Message> listed(UserId owner) {
+    return in(as(owner), () -> log().list(owner, null, 200));
+  }
+
+  private Message appended(Message message) {
+    asService(() -> log().append(message, null));
+    return message;
+  }
+
+  private boolean isAppended(Message message, Wamid wamid) {
+    try {
+      asService(() -> log().append(message, wamid));
+      return true;
+    } catch (Conflict taken) {
+      return false;
+    }
+  }
+
+  private void change(Message.Id id, Message.Status status) {
+    asService(
+        () -> {
+          log().lock(id);
+          log().changeStatus(id, status);
+        });
+  }
+
+  private static Message withRandomId(UserId user) {
+    return new Message(
+        new Message.Id(UUID.randomUUID()),
+        user,
+        null,
+        Message.Channel.APP,
+        Message.Role.USER,
+        "hello",
+        NOW,
+        Message.Status.RECEIVED);
+  }
+}

@@ -1,0 +1,488 @@
+package dev.ava.testkit.contract;
+
+import static dev.ava.testkit.Fixtures.DIFFICULT_TEXT;
+import static dev.ava.testkit.Fixtures.NOW;
+import static dev.ava.testkit.Fixtures.aBusinessScopedUserId;
+import static dev.ava.testkit.Fixtures.aPhone;
+import static dev.ava.testkit.Fixtures.aSender;
+import static dev.ava.testkit.Fixtures.aWamid;
+import static dev.ava.testkit.MessageFixture.aReply;
+import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.PhoneNumberId;
+import dev.ava.domain.messaging.SendFailure;
+import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.Outbox;
+import dev.ava.domain.messaging.port.Outbox.Attempt;
+import dev.ava.domain.messaging.port.Outbox.State;
+import dev.ava.domain.messaging.port.Outbox.Tracked;
+import dev.ava.domain.preferences.WhatsAppSender;
+import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.port.Conflict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What [Outbox] promises.
+public abstract class OutboxContract extends StoreContract {
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration TICK = Duration.ofNanos(1_000);
+  private static final SendFailure WHY = new SendFailure(131_047, "Too late: שלום 🌙");
+
+  protected abstract Outbox outbox();
+
+  /// The log in the same store, for what is sent may refer to a message.
+  protected abstract MessageLog log();
+
+  @Test
+  void aNoticeComesBack() {
+    var notice = added(anOutboundMessage().build());
+
+    assertThat(claimed().message()).isEqualTo(notice);
+  }
+
+  @Test
+  void aReplyComesBack() {
+    var reply = aReply().of(aUser()).saying(DIFFICULT_TEXT).build();
+    asService(() -> log().append(reply, null));
+    var outbound = added(anOutboundMessage().carrying(reply).build());
+
+    assertThat(claimed().message()).isEqualTo(outbound);
+  }
+
+  @Test
+  void everyKindOfRecipientComesBack() {
+    var hidden = new WhatsAppSender(aBusinessScopedUserId(), null);
+    for (var to : List.of(aSender(), hidden, new WhatsAppSender(null, aPhone()))) {
+      var message =
+          added(anOutboundMessage().to(to).from(new PhoneNumberId("9".repeat(64))).build());
+
+      assertThat(claimed().message()).isEqualTo(message);
+    }
+  }
+
+  @Test
+  void longTextAndTimesToTheMicrosecondComeBack() {
+    var time = Instant.parse("2026-02-28T23:59:59.999999Z");
+    var message = added(anOutboundMessage().saying("🦄".repeat(4_096)).createdAt(time).build());
+
+    assertThat(claimed().message()).isEqualTo(message);
+  }
+
+  @Test
+  void anEmptyOutboxGivesNothing() {
+    assertThat(claim(NOW)).isEmpty();
+    assertThat(expired(NOW)).isEmpty();
+    assertThat(requeued(NOW, NOW)).isEmpty();
+    assertThat(state(anOutboundMessage().build())).isEmpty();
+    assertThat(asService(() -> outbox().lock(aWamid()))).isEmpty();
+  }
+
+  @Test
+  void aMessageIsTrackedThroughEveryState() {
+    var message = added(anOutboundMessage().build());
+    assertThat(tracked(message)).contains(new Tracked(message, State.WAITING));
+
+    var attempt = claimed();
+    assertThat(state(message)).contains(State.SENDING);
+
+    asService(() -> outbox().unknown(attempt, WHY, NOW));
+    assertThat(state(message)).contains(State.UNKNOWN);
+
+    requeued(NOW.plusSeconds(1), NOW);
+    assertThat(state(message)).contains(State.WAITING);
+
+    var wamid = aWamid();
+    asService(() -> outbox().accepted(claimed(), wamid, NOW));
+    assertThat(tracked(message)).contains(new Tracked(message, State.ACCEPTED));
+    assertThat(asService(() -> outbox().lock(wamid)))
+        .contains(new Tracked(message, State.ACCEPTED));
+  }
+
+  @Test
+  void whatWasAcceptedRefusedOrIsUnknownIsNotClaimedAgain() {
+    for (int i = 0; i < 3; i++) {
+      added(anOutboundMessage().build());
+    }
+    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
+    asService(() -> outbox().refused(claimed(), WHY, NOW));
+    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+
+    assertThat(claim(NOW.plusSeconds(3_600))).isEmpty();
+  }
+
+  @Test
+  void oneRecipientGetsOneMessageAtATimeInOrder() {
+    var to = aSender();
+    var messages =
+        IntStream.range(0, 4).mapToObj(i -> added(anOutboundMessage().to(to).build())).toList();
+
+    for (var message : messages) {
+      var attempt = claimed();
+      assertThat(attempt.message()).isEqualTo(message);
+      assertThat(claim(NOW)).isEmpty();
+      asService(() -> outbox().accepted(attempt, aWamid(), NOW));
+    }
+    assertThat(claim(NOW)).isEmpty();
+  }
+
+  @Test
+  void theNextToARecipientGoesAfterOneThatWasRefusedOrIsUnknown() {
+    var to = aSender();
+    added(anOutboundMessage().to(to).build());
+    added(anOutboundMessage().to(to).build());
+    var last = added(anOutboundMessage().to(to).build());
+
+    asService(() -> outbox().refused(claimed(), WHY, NOW));
+    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+
+    assertThat(claimed().message()).isEqualTo(last);
+  }
+
+  @Test
+  void otherRecipientsDoNotWait() {
+    var to = aSender();
+    added(anOutboundMessage().to(to).build());
+    added(anOutboundMessage().to(to).build());
+    claimed();
+    var other = added(anOutboundMessage().build());
+
+    assertThat(claimed().message()).isEqualTo(other);
+  }
+
+  @Test
+  void aMessageThatWaitsAgainIsClaimedAtItsTime() {
+    var message = added(anOutboundMessage().build());
+    var first = claimed();
+    var notBefore = NOW.plusSeconds(60);
+
+    asService(() -> outbox().retry(first, notBefore, WHY));
+
+    assertThat(state(message)).contains(State.WAITING);
+    assertThat(claim(notBefore.minus(TICK))).isEmpty();
+    var second = claim(notBefore).orElseThrow();
+    assertThat(first.number()).isEqualTo(1);
+    assertThat(second.number()).isEqualTo(2);
+    assertThat(second.lease()).isNotEqualTo(first.lease());
+  }
+
+  @Test
+  void theNextToARecipientDoesNotOvertakeOneThatWaitsAgain() {
+    var to = aSender();
+    var first = added(anOutboundMessage().to(to).build());
+    added(anOutboundMessage().to(to).build());
+    asService(() -> outbox().retry(claimed(), NOW.plusSeconds(60), WHY));
+
+    assertThat(claim(NOW.plusSeconds(59))).isEmpty();
+    assertThat(claim(NOW.plusSeconds(60))).map(Attempt::message).contains(first);
+  }
+
+  @Test
+  void anAttemptExpiresWithItsLease() {
+    var first = added(anOutboundMessage().build());
+    claimed();
+
+    assertThat(expired(NOW.plus(LEASE).minus(TICK))).isEmpty();
+    assertThat(state(first)).contains(State.SENDING);
+    assertThat(expired(NOW.plus(LEASE))).containsExactly(first);
+    assertThat(state(first)).contains(State.UNKNOWN);
+    assertThat(expired(NOW.plus(LEASE))).isEmpty();
+    assertThat(claim(NOW.plus(LEASE))).isEmpty();
+  }
+
+  @Test
+  void expiredAttemptsComeOldestFirst() {
+    var messages = IntStream.range(0, 4).mapToObj(i -> added(anOutboundMessage().build())).toList();
+    messages.forEach(message -> claimed());
+
+    assertThat(expired(NOW.plus(LEASE))).containsExactlyElementsOf(messages);
+  }
+
+  @Test
+  void onlyAttemptsUnderWayExpire() {
+    for (int i = 0; i < 4; i++) {
+      added(anOutboundMessage().build());
+    }
+    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
+    asService(() -> outbox().refused(claimed(), WHY, NOW));
+    asService(() -> outbox().retry(claimed(), NOW, WHY));
+
+    assertThat(expired(NOW.plus(LEASE).plusSeconds(1))).isEmpty();
+  }
+
+  @Test
+  void whoseAttemptHasExpiredCanRecordNothing() {
+    var message = added(anOutboundMessage().build());
+    var attempt = claimed();
+    expired(NOW.plus(LEASE));
+
+    assertHoldsNoMore(attempt);
+    assertThat(state(message)).contains(State.UNKNOWN);
+  }
+
+  @Test
+  void anEarlierAttemptCanRecordNothing() {
+    var message = added(anOutboundMessage().build());
+    var first = claimed();
+    asService(() -> outbox().retry(first, NOW, WHY));
+    var second = claimed();
+
+    assertHoldsNoMore(first);
+    assertThat(state(message)).contains(State.SENDING);
+    asService(() -> outbox().accepted(second, aWamid(), NOW));
+  }
+
+  @Test
+  void whatIsUnknownForLongEnoughWaitsAgain() {
+    var first = added(anOutboundMessage().build());
+    var second = added(anOutboundMessage().build());
+    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    var later = NOW.plusSeconds(3_600);
+
+    assertThat(requeued(NOW, later)).isEmpty();
+    assertThat(requeued(NOW.plus(TICK), later)).containsExactly(first, second);
+    assertThat(requeued(later, later)).isEmpty();
+    assertThat(claim(later)).map(Attempt::number).contains(2);
+  }
+
+  @Test
+  void whatExpiredIsUnknownFromThenOn() {
+    var message = added(anOutboundMessage().build());
+    claimed();
+    var expiry = NOW.plus(LEASE).plusSeconds(5);
+    expired(expiry);
+
+    assertThat(requeued(expiry, expiry)).isEmpty();
+    assertThat(requeued(expiry.plus(TICK), expiry.plusSeconds(1))).containsExactly(message);
+  }
+
+  @Test
+  void onlyWhatIsUnknownIsRequeued() {
+    for (int i = 0; i < 4; i++) {
+      added(anOutboundMessage().build());
+    }
+    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
+    asService(() -> outbox().refused(claimed(), WHY, NOW));
+    claimed();
+
+    assertThat(requeued(NOW.plusSeconds(3_600), NOW.plusSeconds(3_600))).isEmpty();
+  }
+
+  @Test
+  void aReportSettlesAMessageInAnyState() {
+    var waiting = added(anOutboundMessage().build());
+    settle(waiting, Optional.empty());
+    var sending = added(anOutboundMessage().build());
+    var attempt = claimed();
+    settle(sending, Optional.empty());
+    var unknown = added(anOutboundMessage().build());
+    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    settle(unknown, Optional.empty());
+
+    for (var message : List.of(waiting, sending, unknown)) {
+      assertThat(state(message)).contains(State.ACCEPTED);
+    }
+    assertHoldsNoMore(attempt);
+    assertThat(claim(NOW.plusSeconds(3_600))).isEmpty();
+    assertThat(expired(NOW.plusSeconds(3_600))).isEmpty();
+    assertThat(requeued(NOW.plusSeconds(3_600), NOW.plusSeconds(3_600))).isEmpty();
+  }
+
+  @Test
+  void aReportOfAFailureSettlesAMessageAsRefused() {
+    var message = added(anOutboundMessage().build());
+    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
+
+    settle(message, Optional.of(WHY));
+
+    assertThat(state(message)).contains(State.REFUSED);
+  }
+
+  @Test
+  void aSettledMessageIsFoundByTheWamidOfTheReport() {
+    var message = added(anOutboundMessage().build());
+    var wamid = aWamid();
+
+    asService(() -> outbox().settle(message.id(), wamid, Optional.empty(), NOW));
+
+    assertThat(asService(() -> outbox().lock(wamid)))
+        .contains(new Tracked(message, State.ACCEPTED));
+  }
+
+  @Test
+  void sendersAtTheSameTimeNeverShareARecipient() {
+    for (int round = 0; round < ROUNDS; round++) {
+      harness().clearQueues();
+      var recipients = List.of(aSender(), aSender(), aSender());
+      var messages =
+          IntStream.range(0, 9)
+              .mapToObj(i -> added(anOutboundMessage().to(recipients.get(i % 3)).build()))
+              .toList();
+
+      var attempts = Race.run(RACERS, i -> claim(NOW)).stream().flatMap(Optional::stream).toList();
+
+      assertThat(attempts).extracting(each -> each.message().to()).doesNotHaveDuplicates();
+      assertThat(attempts).extracting(Attempt::message).isSubsetOf(messages.subList(0, 3));
+      assertThat(attempts).isNotEmpty();
+    }
+  }
+
+  @Test
+  void sendersEmptyTheOutboxTogetherEachMessageOnceAndInOrder() {
+    var recipients = List.of(aSender(), aSender(), aSender());
+    var messages =
+        IntStream.range(0, 30)
+            .mapToObj(i -> added(anOutboundMessage().to(recipients.get(i % 3)).build()))
+            .toList();
+    var sent = Collections.synchronizedList(new ArrayList<OutboundMessage>());
+
+    Race.run(
+        RACERS,
+        sender -> {
+          while (sent.size() < messages.size()) {
+            claim(NOW)
+                .ifPresent(
+                    attempt -> {
+                      sent.add(attempt.message());
+                      asService(() -> outbox().accepted(attempt, aWamid(), NOW));
+                    });
+          }
+          return sender;
+        });
+
+    assertThat(new HashSet<>(sent)).hasSize(30);
+    for (var recipient : recipients) {
+      assertThat(sent.stream().filter(message -> message.to().equals(recipient)))
+          .containsExactlyElementsOf(
+              messages.stream().filter(message -> message.to().equals(recipient)).toList());
+    }
+  }
+
+  @Test
+  void whatIsRolledBackNeverHappened() {
+    var message = added(anOutboundMessage().build());
+    rolledBack(Caller.Service.WORKER, () -> outbox().add(anOutboundMessage().build(), NOW));
+    rolledBack(Caller.Service.WORKER, () -> outbox().claim(LEASE, NOW));
+    var attempt = claimed();
+    rolledBack(Caller.Service.WORKER, () -> outbox().accepted(attempt, aWamid(), NOW));
+    rolledBack(Caller.Service.WORKER, () -> outbox().expire(NOW.plus(LEASE)));
+
+    assertThat(attempt.message()).isEqualTo(message);
+    assertThat(attempt.number()).isEqualTo(1);
+    assertThat(state(message)).contains(State.SENDING);
+    assertThat(claim(NOW)).isEmpty();
+  }
+
+  @Test
+  void whatIsSentForSomebodyNeedsThatUserAndThatMessage() {
+    var unknown = aReply().build();
+
+    assertRefused(
+        Caller.Service.WORKER,
+        () -> outbox().add(anOutboundMessage().carrying(unknown).build(), NOW));
+  }
+
+  @Test
+  void noUserTouchesTheOutbox() {
+    var reply = aReply().of(aUser()).build();
+    asService(() -> log().append(reply, null));
+    var message = added(anOutboundMessage().carrying(reply).build());
+    var wamid = aWamid();
+
+    for (var user : List.of(as(reply.owner()), as(aUser()))) {
+      assertRefused(user, () -> outbox().add(anOutboundMessage().build(), NOW));
+      assertShowsNothing(user, () -> outbox().claim(LEASE, NOW));
+      assertShowsNothing(user, () -> outbox().lock(message.id()));
+      attempt(user, () -> outbox().settle(message.id(), wamid, Optional.empty(), NOW));
+    }
+    assertThat(state(message)).contains(State.WAITING);
+
+    var attempt = claimed();
+    for (var user : List.of(as(reply.owner()), as(aUser()))) {
+      assertRefused(user, () -> outbox().accepted(attempt, wamid, NOW));
+      assertRefused(user, () -> outbox().retry(attempt, NOW, WHY));
+      assertRefused(user, () -> outbox().refused(attempt, WHY, NOW));
+      assertRefused(user, () -> outbox().unknown(attempt, WHY, NOW));
+      assertShowsNothing(user, () -> outbox().expire(NOW.plus(LEASE)));
+    }
+    assertThat(state(message)).contains(State.SENDING);
+
+    asService(() -> outbox().accepted(attempt, wamid, NOW));
+    assertShowsNothing(as(reply.owner()), () -> outbox().lock(wamid));
+    assertShowsNothing(as(reply.owner()), () -> outbox().requeueUnknown(NOW.plusSeconds(9), NOW));
+  }
+
+  @Test
+  void outsideATransactionNothingWorks() {
+    var message = added(anOutboundMessage().build());
+    var attempt = new Attempt(message, UUID.randomUUID(), 1);
+
+    assertFailOutsideATransaction(
+        () -> outbox().add(anOutboundMessage().build(), NOW),
+        () -> outbox().claim(LEASE, NOW),
+        () -> outbox().accepted(attempt, aWamid(), NOW),
+        () -> outbox().retry(attempt, NOW, WHY),
+        () -> outbox().refused(attempt, WHY, NOW),
+        () -> outbox().unknown(attempt, WHY, NOW),
+        () -> outbox().expire(NOW),
+        () -> outbox().requeueUnknown(NOW, NOW),
+        () -> outbox().lock(message.id()),
+        () -> outbox().lock(aWamid()),
+        () -> outbox().settle(message.id(), aWamid(), Optional.empty(), NOW));
+  }
+
+  private void assertHoldsNoMore(Attempt attempt) {
+    assertThatThrownBy(() -> asService(() -> outbox().accepted(attempt, aWamid(), NOW)))
+        .isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> asService(() -> outbox().retry(attempt, NOW, WHY)))
+        .isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> asService(() -> outbox().refused(attempt, WHY, NOW)))
+        .isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> asService(() -> outbox().unknown(attempt, WHY, NOW)))
+        .isInstanceOf(Conflict.class);
+  }
+
+  private OutboundMessage added(OutboundMessage message) {
+    asService(() -> outbox().add(message, NOW));
+    return message;
+  }
+
+  private Optional<Attempt> claim(Instant now) {
+    return asService(() -> outbox().claim(LEASE, now));
+  }
+
+  private Attempt claimed() {
+    return claim(NOW).orElseThrow();
+  }
+
+  private List<OutboundMessage> expired(Instant now) {
+    return asService(() -> outbox().expire(now));
+  }
+
+  private List<OutboundMessage> requeued(Instant before, Instant now) {
+    return asService(() -> outbox().requeueUnknown(before, now));
+  }
+
+  private void settle(OutboundMessage message, Optional<SendFailure> why) {
+    asService(() -> outbox().settle(message.id(), aWamid(), why, NOW));
+  }
+
+  private Optional<Tracked> tracked(OutboundMessage message) {
+    return asService(() -> outbox().lock(message.id()));
+  }
+
+  private Optional<State> state(OutboundMessage message) {
+    return tracked(message).map(Tracked::state);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.ava.testkit;
+
+import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.testkit.contract.InboxContract;
+import dev.ava.testkit.contract.StoreHarness;
+
+final class InMemoryInboxTest extends InboxContract {
+  private final InMemoryStore store = new InMemoryStore();
+
+  @Override
+  protected StoreHarness harness() {
+    return new InMemoryStoreHarness(store);
+  }
+
+  @Override
+  protected Inbox inbox() {
+    return new InMemoryInbox(store);
+  }
+}

@@ -1,0 +1,5 @@
+/// Every contract on its fake.
+@NullMarked
+package dev.ava.testkit;
+
+import org.jspecify.annotations.NullMarked;
