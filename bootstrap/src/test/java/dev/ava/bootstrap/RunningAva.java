@@ -34,7 +34,7 @@ final class RunningAva implements AutoCloseable {
     var graph = GraphDouble.start();
     var variables = new HashMap<>(variables(freePort(), database.url(), graph.url()));
     variables.putAll(more);
-    var server = AvaServer.start(Configuration.read(variables));
+    var server = AvaServer.start(generous(Configuration.read(variables)));
     return new RunningAva(database, graph, server, "http://localhost:" + variables.get("PORT"));
   }
 
@@ -50,6 +50,14 @@ final class RunningAva implements AutoCloseable {
         "WHATSAPP_VERIFY_TOKEN", "the-verify-token-of-the-tests",
         "WHATSAPP_PHONE_NUMBER_ID", Webhooks.PHONE_NUMBER_ID,
         "WHATSAPP_BUSINESS_NUMBER", "+15550783881");
+  }
+
+  /// The same configuration for tests that sign up many people from one address.
+  private static Configuration generous(Configuration configuration) {
+    var properties = new HashMap<>(configuration.properties());
+    properties.put("ava.rate-limits.sign-up-per-address", 1_000_000);
+    properties.put("ava.rate-limits.sign-in-per-address", 1_000_000);
+    return new Configuration(properties, configuration.bindings());
   }
 
   static int freePort() {

@@ -2,6 +2,7 @@ package dev.ava.postgres;
 
 import dev.ava.domain.shared.InvalidValue;
 import io.r2dbc.spi.ConnectionFactoryOptions;
+import io.r2dbc.spi.Option;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -69,7 +70,13 @@ record DatabaseAddress(String host, int port, String database, Login owner, Prop
             .option(ConnectionFactoryOptions.DATABASE, database)
             .option(ConnectionFactoryOptions.USER, login.role())
             .option(ConnectionFactoryOptions.PASSWORD, login.password());
+    parameter("sslmode").ifPresent(mode -> options.option(Option.valueOf("sslMode"), mode));
+    parameter("sslrootcert").ifPresent(file -> options.option(Option.valueOf("sslRootCert"), file));
     return options.build();
+  }
+
+  private Optional<String> parameter(String name) {
+    return property(parameters, name);
   }
 
   private static URI uri(String url) {
