@@ -16,7 +16,6 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.micronaut.security.token.jwt.signature.SignatureConfiguration;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +25,7 @@ import java.util.Objects;
 /// The keys that sign and verify access tokens, all ES256 (RFC 7518, 3.4). The first signs; every
 /// one verifies the tokens that name it (`kid`), so that a new key can be put before an old one
 /// without signing anybody out. Thread-safe.
-///
-/// Being the only [SignatureConfiguration] it decides which bearer tokens the server believes: a
-/// token of another algorithm, of an unknown key or without `kid` never passes.
-final class SigningKeys implements SignatureConfiguration {
+final class SigningKeys {
   private final JWSHeader header;
   private final JWSSigner signer;
   private final Map<String, JWSVerifier> verifiers = new HashMap<>();
@@ -109,19 +105,13 @@ final class SigningKeys implements SignatureConfiguration {
     return publicKeys;
   }
 
-  @Override
-  public boolean verify(SignedJWT token) throws JOSEException {
+  /// Whether one of the keys has signed the token with ES256.
+  ///
+  /// @throws JOSEException if the signature cannot be checked
+  boolean verify(SignedJWT token) throws JOSEException {
     var verifier = verifiers.get(token.getHeader().getKeyID());
-    return verifier != null && supports(token.getHeader().getAlgorithm()) && token.verify(verifier);
-  }
-
-  @Override
-  public boolean supports(JWSAlgorithm algorithm) {
-    return JWSAlgorithm.ES256.equals(algorithm);
-  }
-
-  @Override
-  public String supportedAlgorithmsMessage() {
-    return "Only ES256 is supported.";
+    return verifier != null
+        && JWSAlgorithm.ES256.equals(token.getHeader().getAlgorithm())
+        && token.verify(verifier);
   }
 }
