@@ -51,19 +51,30 @@ final class SigningKeys {
   ///     P-256 or lacks an id of its own, or if the first has no private half
   static SigningKeys parse(String keySet) {
     try {
-      var keys = JWKSet.parse(keySet).getKeys();
-      unless(!keys.isEmpty(), "There is no key in it.");
-      unless(
-          keys.stream()
-              .allMatch(key -> key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve())),
-          "Not every key in it is on curve P-256.");
-      unless(
-          keys.stream().map(JWK::getKeyID).filter(Objects::nonNull).distinct().count()
-              == keys.size(),
-          "Not every key in it has a \"kid\" of its own.");
-      unless(keys.getFirst().isPrivate(), "The first key in it lacks the private half.");
-      return new SigningKeys(keys.stream().map(JWK::toECKey).toList());
-    } catch (ParseException | JOSEException e) {
+      return new SigningKeys(keysIn(keySet));
+    } catch (JOSEException e) {
+      throw new IllegalArgumentException("This Java runtime cannot use the keys in it.", e);
+    }
+  }
+
+  private static List<ECKey> keysIn(String keySet) {
+    var keys = parsed(keySet).getKeys();
+    unless(!keys.isEmpty(), "There is no key in it.");
+    unless(
+        keys.stream().allMatch(key -> key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve())),
+        "Not every key in it is on curve P-256.");
+    unless(
+        keys.stream().map(JWK::getKeyID).filter(Objects::nonNull).distinct().count() == keys.size(),
+        "Not every key in it has a \"kid\" of its own.");
+    unless(keys.getFirst().isPrivate(), "The first key in it lacks the private half.");
+    return keys.stream().map(JWK::toECKey).toList();
+  }
+
+  /// The library throws more than it declares, such as a NullPointerException at JSON's `null`.
+  private static JWKSet parsed(String keySet) {
+    try {
+      return JWKSet.parse(keySet);
+    } catch (ParseException | RuntimeException e) {
       throw new IllegalArgumentException("It is not a JWK set.", e);
     }
   }
@@ -80,12 +91,6 @@ final class SigningKeys {
       return new JWKSet(key).toString(false);
     } catch (JOSEException e) {
       throw new IllegalStateException("This Java runtime makes no keys on curve P-256.", e);
-    }
-  }
-
-  private static void unless(boolean holds, String sentence) {
-    if (!holds) {
-      throw new IllegalArgumentException(sentence);
     }
   }
 
@@ -113,5 +118,11 @@ final class SigningKeys {
     return verifier != null
         && JWSAlgorithm.ES256.equals(token.getHeader().getAlgorithm())
         && token.verify(verifier);
+  }
+
+  private static void unless(boolean holds, String sentence) {
+    if (!holds) {
+      throw new IllegalArgumentException(sentence);
+    }
   }
 }
