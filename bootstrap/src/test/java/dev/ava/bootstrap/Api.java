@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Api {
   private static final JsonMapper JSON = JsonMapper.createDefault();
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String base;
   private final @Nullable String token;
 
@@ -35,7 +36,8 @@ final class Api {
   }
 
   static String somePhone() {
-    return "+49151" + (10_000_000L + Math.floorMod(UUID.randomUUID().getLeastSignificantBits(), 89_999_999L));
+    return "+49151"
+        + (10_000_000L + Math.floorMod(UUID.randomUUID().getLeastSignificantBits(), 89_999_999L));
   }
 
   /// The same API as a person who has just signed up.
@@ -79,7 +81,8 @@ final class Api {
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
-    Optional.ofNullable(token).ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+    Optional.ofNullable(token)
+        .ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
     return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
   }
 
@@ -99,7 +102,9 @@ final class Api {
 
     /// The text of a field, which must be there.
     String text(String field) {
-      var value = Objects.requireNonNull(json().get(field), () -> field + " is missing in " + response.body());
+      var value =
+          Objects.requireNonNull(
+              json().get(field), () -> field + " is missing in " + response.body());
       return value.coerceStringValue();
     }
 

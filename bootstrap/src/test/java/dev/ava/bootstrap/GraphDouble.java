@@ -32,7 +32,8 @@ final class GraphDouble implements AutoCloseable {
 
   static GraphDouble start() {
     try {
-      var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
+      var server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
       var graph = new GraphDouble(server);
       server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       server.createContext("/", graph::take);
@@ -88,7 +89,10 @@ final class GraphDouble implements AutoCloseable {
               body.get("biz_opaque_callback_data").getStringValue(),
               "wamid.OUT" + UUID.randomUUID());
       if (refuseWithCode != 0) {
-        answer(exchange, 400, "{\"error\":{\"message\":\"refused\",\"code\":%d}}".formatted(refuseWithCode));
+        answer(
+            exchange,
+            400,
+            "{\"error\":{\"message\":\"refused\",\"code\":%d}}".formatted(refuseWithCode));
         return;
       }
       sent.add(message);

@@ -40,16 +40,26 @@ final class RunningAva implements AutoCloseable {
 
   static Map<String, String> variables(int port, String databaseUrl, String graphUrl) {
     return Map.of(
-        "PORT", String.valueOf(port),
-        "AVA_DATA_DIR", folder().toString(),
-        "AVA_BCRYPT_COST", "4",
-        "DATABASE_URL", databaseUrl,
-        "WHATSAPP_GRAPH_URL", graphUrl,
-        "WHATSAPP_ACCESS_TOKEN", "the-access-token-of-the-tests",
-        "WHATSAPP_APP_SECRET", Webhooks.APP_SECRET,
-        "WHATSAPP_VERIFY_TOKEN", "the-verify-token-of-the-tests",
-        "WHATSAPP_PHONE_NUMBER_ID", Webhooks.PHONE_NUMBER_ID,
-        "WHATSAPP_BUSINESS_NUMBER", "+15550783881");
+        "PORT",
+        String.valueOf(port),
+        "AVA_DATA_DIR",
+        folder().toString(),
+        "AVA_BCRYPT_COST",
+        "4",
+        "DATABASE_URL",
+        databaseUrl,
+        "WHATSAPP_GRAPH_URL",
+        graphUrl,
+        "WHATSAPP_ACCESS_TOKEN",
+        "the-access-token-of-the-tests",
+        "WHATSAPP_APP_SECRET",
+        Webhooks.APP_SECRET,
+        "WHATSAPP_VERIFY_TOKEN",
+        "the-verify-token-of-the-tests",
+        "WHATSAPP_PHONE_NUMBER_ID",
+        Webhooks.PHONE_NUMBER_ID,
+        "WHATSAPP_BUSINESS_NUMBER",
+        "+15550783881");
   }
 
   /// The same configuration for tests that sign up many people from one address.

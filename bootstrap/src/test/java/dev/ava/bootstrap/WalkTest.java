@@ -45,28 +45,46 @@ class WalkTest {
     var claimed = ann.put("/preferences/whatsapp", "{\"phone\":\"%s\"}".formatted(phone));
     assertThat(claimed.status()).isEqualTo(200);
     assertThat(claimed.text("whatsapp_status")).isEqualTo("pending");
-    assertThat(claimed.text("link_url")).isEqualTo("https://wa.me/15550783881?text=" + claimed.text("link_code"));
+    assertThat(claimed.text("link_url"))
+        .isEqualTo("https://wa.me/15550783881?text=" + claimed.text("link_code"));
 
-    assertThat(ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), claimed.text("link_code")))).isEqualTo(200);
+    assertThat(
+            ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), claimed.text("link_code"))))
+        .isEqualTo(200);
     await().until(() -> ann.get("/preferences").text("whatsapp_status"), "linked"::equals);
     assertThat(ann.get("/preferences").has("link_code")).isFalse();
-    assertThat(ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), "hello 🌙"))).isEqualTo(200);
+    assertThat(ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), "hello 🌙")))
+        .isEqualTo(200);
 
-    await().until(() -> ava.graph().to(phone).stream().map(GraphDouble.Sent::text).toList().contains("[Echo] hello 🌙"));
-    await().until(() -> ann.get("/messages").json().get(0).get("status").getStringValue(), "accepted"::equals);
+    await()
+        .until(
+            () ->
+                ava.graph().to(phone).stream()
+                    .map(GraphDouble.Sent::text)
+                    .toList()
+                    .contains("[Echo] hello 🌙"));
+    await()
+        .until(
+            () -> ann.get("/messages").json().get(0).get("status").getStringValue(),
+            "accepted"::equals);
     var log = ann.get("/messages").json();
     assertThat(log.size()).isEqualTo(2);
     assertThat(log.get(0).get("content").getStringValue()).isEqualTo("[Echo] hello 🌙");
     assertThat(log.get(0).get("role").getStringValue()).isEqualTo("assistant");
     assertThat(log.get(1).get("content").getStringValue()).isEqualTo("hello 🌙");
     assertThat(log.get(1).get("channel").getStringValue()).isEqualTo("whatsapp");
-    assertThat(log.get(1).get("avatar_id").getStringValue()).isEqualTo(ann.get("/avatars/me").text("id"));
+    assertThat(log.get(1).get("avatar_id").getStringValue())
+        .isEqualTo(ann.get("/avatars/me").text("id"));
 
     var reply = ava.graph().to(phone).getLast();
     assertThat(ava.webhooks().post(Webhooks.status(reply, "read"))).isEqualTo(200);
-    await().until(() -> ann.get("/messages").json().get(0).get("status").getStringValue(), "read"::equals);
+    await()
+        .until(
+            () -> ann.get("/messages").json().get(0).get("status").getStringValue(),
+            "read"::equals);
     assertThat(ava.webhooks().post(Webhooks.status(reply, "delivered"))).isEqualTo(200);
-    assertThat(ava.api().post("/auth/signin", Api.credentials(email, "correct horse")).status()).isEqualTo(200);
+    assertThat(ava.api().post("/auth/signin", Api.credentials(email, "correct horse")).status())
+        .isEqualTo(200);
   }
 
   @Test
@@ -83,9 +101,12 @@ class WalkTest {
         assertThat(answer.get()).isEqualTo(200);
       }
     }
-    assertThat(ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), "and then"))).isEqualTo(200);
+    assertThat(ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), "and then")))
+        .isEqualTo(200);
     await().until(() -> ava.graph().to(phone).getLast().text(), "[Echo] and then"::equals);
-    assertThat(ava.graph().to(phone)).extracting(GraphDouble.Sent::text).containsOnlyOnce("[Echo] only once");
+    assertThat(ava.graph().to(phone))
+        .extracting(GraphDouble.Sent::text)
+        .containsOnlyOnce("[Echo] only once");
     assertThat(ann.get("/messages").json().size()).isEqualTo(4);
   }
 
@@ -94,7 +115,8 @@ class WalkTest {
     var phone = Api.somePhone();
 
     assertThat(ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), "hi"))).isEqualTo(200);
-    assertThat(ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), "anybody there?"))).isEqualTo(200);
+    assertThat(ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), "anybody there?")))
+        .isEqualTo(200);
 
     await().until(() -> waiting() == 0);
     assertThat(ava.graph().to(phone)).hasSize(1);

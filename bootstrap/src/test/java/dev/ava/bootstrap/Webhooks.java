@@ -17,7 +17,8 @@ final class Webhooks {
   static final String APP_SECRET = "the-app-secret-of-the-tests";
   static final String PHONE_NUMBER_ID = "106540352242922";
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI url;
 
   Webhooks(String base) {
