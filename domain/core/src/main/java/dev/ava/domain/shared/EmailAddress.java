@@ -10,7 +10,8 @@ public record EmailAddress(String value) {
   private static final int LONGEST = 254;
   private static final Pattern SHAPE =
       Pattern.compile(
-          "[^\\s@\\p{Cntrl}\"(),:;<>\\[\\\\\\]]{1,64}@[^\\s@\\p{Cntrl}.]+(\\.[^\\s@\\p{Cntrl}.]+)+");
+          "[^\\s@\\p{Cntrl}\\p{Cs}\"(),:;<>\\[\\\\\\]]{1,64}@"
+              + "[^\\s@\\p{Cntrl}\\p{Cs}.]+(\\.[^\\s@\\p{Cntrl}\\p{Cs}.]+)+");
 
   /// @throws InvalidValue if `value` does not look like an e-mail address
   public EmailAddress {

@@ -11,7 +11,6 @@ import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Transactions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -49,42 +48,50 @@ final class LinkWhatsAppService implements LinkWhatsApp {
     }
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return switch (policy) {
-      case LinkingPolicy.ByCode(var lifetime) -> new Outcome.Stored(claim(command, now, lifetime));
+      case LinkingPolicy.ByCode(var lifetime) -> claim(command, now.plus(lifetime));
       case LinkingPolicy.Open() -> believe(command, now);
     };
   }
 
-  private WhatsAppLink claim(Command command, Instant now, Duration lifetime) {
-    var user = command.caller().id();
-    return transactions.required(
-        command.caller(),
-        () -> {
-          var current = links.ofUser(user).orElse(null);
-          if (current instanceof WhatsAppLink.Linked linked
-              && linked.phone().equals(command.phone())) {
-            return linked;
-          }
-          var pending = new WhatsAppLink.Pending(command.phone(), codes.next(), now.plus(lifetime));
-          identities.forget(user);
-          links.claim(user, pending);
-          return pending;
-        });
+  private Outcome claim(Command command, Instant expiresAt) {
+    return new Outcome.Stored(
+        transactions.required(
+            command.caller(),
+            () -> linkedAlready(command).orElseGet(() -> storeClaim(command, expiresAt))));
   }
 
   private Outcome believe(Command command, Instant now) {
-    var user = command.caller().id();
-    var linked = new WhatsAppLink.Linked(command.phone(), now);
     try {
-      transactions.required(
-          Caller.Service.LINKING,
-          () -> {
-            identities.forget(user);
-            links.prove(user, linked);
-            identities.remember(user, new WhatsAppSender(null, command.phone()));
-          });
-      return new Outcome.Stored(linked);
+      return new Outcome.Stored(
+          transactions.required(
+              Caller.Service.LINKING,
+              () -> linkedAlready(command).orElseGet(() -> storeProof(command, now))));
     } catch (Conflict taken) {
       return new Outcome.PhoneTaken();
     }
+  }
+
+  private Optional<WhatsAppLink> linkedAlready(Command command) {
+    return links
+        .ofUser(command.caller().id())
+        .filter(WhatsAppLink.Linked.class::isInstance)
+        .filter(link -> link.phone().equals(command.phone()));
+  }
+
+  private WhatsAppLink storeClaim(Command command, Instant expiresAt) {
+    var user = command.caller().id();
+    var pending = new WhatsAppLink.Pending(command.phone(), codes.next(), expiresAt);
+    identities.forget(user);
+    links.claim(user, pending);
+    return pending;
+  }
+
+  private WhatsAppLink storeProof(Command command, Instant now) {
+    var user = command.caller().id();
+    var linked = new WhatsAppLink.Linked(command.phone(), now);
+    identities.forget(user);
+    links.prove(user, linked);
+    identities.remember(user, new WhatsAppSender(null, command.phone()));
+    return linked;
   }
 }

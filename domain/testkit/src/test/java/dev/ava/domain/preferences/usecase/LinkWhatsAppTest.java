@@ -1,0 +1,121 @@
+package dev.ava.domain.preferences.usecase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ava.domain.preferences.WhatsAppLink;
+import dev.ava.domain.preferences.WhatsAppSender;
+import dev.ava.domain.preferences.port.WhatsAppIdentities.Match;
+import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.PhoneNumber;
+import dev.ava.testkit.Fixtures;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class LinkWhatsAppTest extends PreferencesScenario {
+  @Test
+  void aClaimWaitsForItsCode() {
+    var pending = claimed(ann, phone);
+
+    assertThat(pending.phone()).isEqualTo(phone);
+    assertThat(pending.expiresAt()).isEqualTo(NOW.plus(LIFETIME));
+    assertThat(shown(ann)).isEqualTo(new ShowPreferences.Outcome.Shown(pending));
+    assertThat(match(sender)).isEmpty();
+  }
+
+  @Test
+  void claimingAgainMakesAnotherCode() {
+    var first = claimed(ann, phone);
+    fakes.clock.advance(Duration.ofMinutes(1));
+
+    var second = claimed(ann, phone);
+
+    assertThat(second.code()).isNotEqualTo(first.code());
+    assertThat(second.expiresAt()).isEqualTo(first.expiresAt().plus(Duration.ofMinutes(1)));
+    assertThat(prove(sender, first)).isEqualTo(new ProveWhatsApp.Outcome.UnknownCode());
+  }
+
+  @Test
+  void severalMayClaimANumberThatNobodyHasProven() {
+    claimed(ann, phone);
+
+    claimed(bob, phone);
+  }
+
+  @Test
+  void aNumberThatAnotherHasProvenIsTaken() {
+    linked(ann, sender);
+    var before = claimed(bob, Fixtures.aPhone());
+
+    assertThat(link(bob, phone)).isEqualTo(new LinkWhatsApp.Outcome.PhoneTaken());
+    assertThat(shown(bob)).isEqualTo(new ShowPreferences.Outcome.Shown(before));
+  }
+
+  @Test
+  void aNumberThatIsLinkedAlreadyStaysLinked() {
+    linked(ann, sender);
+    fakes.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(link(ann, phone))
+        .isEqualTo(new LinkWhatsApp.Outcome.Stored(new WhatsAppLink.Linked(phone, NOW)));
+    assertThat(match(sender)).contains(new Match(ann.id(), true));
+  }
+
+  @Test
+  void anotherNumberTakesThePlaceOfTheLinkedOneAndItsAliases() {
+    linked(ann, sender);
+
+    var pending = claimed(ann, Fixtures.aPhone());
+
+    assertThat(shown(ann)).isEqualTo(new ShowPreferences.Outcome.Shown(pending));
+    assertThat(match(sender)).isEmpty();
+    assertThat(match(new WhatsAppSender(sender.userId(), null))).isEmpty();
+    linked(bob, sender);
+  }
+
+  @Test
+  void openLinkingBelievesAtOnce() {
+    var linked = new WhatsAppLink.Linked(phone, NOW);
+
+    assertThat(linkOpenly(ann, phone)).isEqualTo(new LinkWhatsApp.Outcome.Stored(linked));
+    assertThat(shown(ann)).isEqualTo(new ShowPreferences.Outcome.Shown(linked));
+    assertThat(match(new WhatsAppSender(null, phone))).contains(new Match(ann.id(), true));
+  }
+
+  @Test
+  void openLinkingDoesNotTakeANumberFromAnother() {
+    linkOpenly(ann, phone);
+
+    assertThat(linkOpenly(bob, phone)).isEqualTo(new LinkWhatsApp.Outcome.PhoneTaken());
+    assertThat(shown(bob)).isEqualTo(new ShowPreferences.Outcome.NoPreferences());
+    assertThat(match(sender)).contains(new Match(ann.id(), false));
+  }
+
+  @Test
+  void openLinkingReplacesANumberAndItsAliases() {
+    linkOpenly(ann, phone);
+    var other = Fixtures.aPhone();
+
+    linkOpenly(ann, other);
+
+    assertThat(match(new WhatsAppSender(null, phone))).isEmpty();
+    assertThat(match(new WhatsAppSender(null, other))).contains(new Match(ann.id(), true));
+  }
+
+  @Test
+  void openLinkingLeavesANumberThatIsLinkedAlreadyAndItsAliases() {
+    linked(ann, sender);
+    fakes.clock.advance(Duration.ofMinutes(1));
+
+    assertThat(linkOpenly(ann, phone))
+        .isEqualTo(new LinkWhatsApp.Outcome.Stored(new WhatsAppLink.Linked(phone, NOW)));
+    assertThat(match(sender)).contains(new Match(ann.id(), true));
+  }
+
+  private LinkWhatsApp.Outcome link(Caller.User caller, PhoneNumber number) {
+    return byCode().linkWhatsApp().link(new LinkWhatsApp.Command(caller, number));
+  }
+
+  private LinkWhatsApp.Outcome linkOpenly(Caller.User caller, PhoneNumber number) {
+    return open().linkWhatsApp().link(new LinkWhatsApp.Command(caller, number));
+  }
+}
