@@ -1,9 +1,9 @@
 package dev.ava.simulator;
 
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Header;
@@ -31,9 +31,9 @@ final class GraphController {
       String version,
       String phoneNumberId,
       @Nullable @Header(HttpHeaders.AUTHORIZATION) String authorization,
-      @Body byte @Nullable [] body) {
-    var content = body == null ? new byte[0] : body;
-    return switch (graph.messages(version, phoneNumberId, authorization, content)) {
+      HttpRequest<byte[]> request) {
+    var body = request.getBody().orElseGet(() -> new byte[0]);
+    return switch (graph.messages(version, phoneNumberId, authorization, body)) {
       case GraphAnswer.Refused refused ->
           HttpResponse.<GraphAnswer>status(refused.error().httpStatus()).body(refused);
       case GraphAnswer.Accepted accepted -> HttpResponse.ok(accepted);

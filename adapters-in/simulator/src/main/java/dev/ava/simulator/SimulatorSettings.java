@@ -24,11 +24,4 @@ record SimulatorSettings(
   URI webhookUrl(PublicAddress address) {
     return webhookUrl != null ? webhookUrl : URI.create(address.publicUrl() + "/webhook");
   }
-
-  /// Where Ava is reached.
-  ///
-  /// @param publicUrl without a slash at its end
-  @SimulatorOnly
-  @ConfigurationProperties("ava")
-  record PublicAddress(String publicUrl) {}
 }

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 @SimulatorOnly
 final class WebhookComposer {
+  private static final Pattern ESCAPE = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u[0-9A-F]{4}");
   private static final String WRONG_SECRET = "not the app secret";
 
   private final BusinessAccount account;
@@ -84,9 +88,12 @@ final class WebhookComposer {
     return Long.toString(at.getEpochSecond());
   }
 
-  /// Escapes what is not ASCII, and slashes, as Meta does before it signs.
+  /// Escapes what is not ASCII with lower-case digits, and slashes, as Meta does before it signs.
   private static String escaped(String json) {
-    return json.chars().mapToObj(WebhookComposer::escaped).collect(Collectors.joining());
+    var ascii = json.chars().mapToObj(WebhookComposer::escaped).collect(Collectors.joining());
+    return ESCAPE
+        .matcher(ascii)
+        .replaceAll(each -> Matcher.quoteReplacement(each.group().toLowerCase(Locale.ROOT)));
   }
 
   private static String escaped(int unit) {

@@ -1,6 +1,5 @@
 package dev.ava.simulator;
 
-import dev.ava.simulator.SimulatorSettings.PublicAddress;
 import dev.ava.simulator.WebhookLog.Attempt;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
