@@ -49,11 +49,11 @@ final class EmbeddedDatabase implements Database {
           new DatabaseAddress("127.0.0.1", server.getPort(), NAME, owner, new Properties());
     } catch (IOException e) {
       folder.release();
-      throw new UncheckedIOException(
+      throw new DatabaseUnusable(
           "The embedded PostgreSQL does not start; see %s.".formatted(folder.log()), e);
     } catch (SQLException e) {
       folder.release();
-      throw new IllegalStateException("The embedded PostgreSQL refused: " + e.getMessage(), e);
+      throw new DatabaseUnusable("The embedded PostgreSQL refused: " + e.getMessage(), e);
     }
   }
 

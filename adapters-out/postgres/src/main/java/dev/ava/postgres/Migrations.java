@@ -30,7 +30,7 @@ public final class Migrations {
   /// Runs what has not been run.
   ///
   /// @return how many migrations were run
-  /// @throws IllegalStateException if the database cannot be reached or refuses, in one sentence
+  /// @throws DatabaseUnusable if the database cannot be reached or refuses
   public int run() {
     try (var connection = connect(address.owner())) {
       var onSupabase = exists(connection, "supabase_admin");
@@ -43,7 +43,7 @@ public final class Migrations {
       log.info("The schema is up to date, {} migrations were run", run);
       return run;
     } catch (SQLException e) {
-      throw new IllegalStateException(
+      throw new DatabaseUnusable(
           "The database at %s:%d refused: %s"
               .formatted(address.host(), address.port(), e.getMessage()),
           e);
