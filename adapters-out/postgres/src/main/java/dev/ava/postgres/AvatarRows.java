@@ -43,10 +43,11 @@ interface AvatarRows extends GenericRepository<AvatarRow, UUID> {
       update ava.avatars
       set name = :name, age = :age, personality = cast(:personality as ava.personality_type),
         physical_description = :looks, updated_at = :updatedAt
-      where id = :id
+      where id = :id and user_id = :userId
       """)
   int update(
       UUID id,
+      UUID userId,
       String name,
       int age,
       String personality,

@@ -4,20 +4,19 @@ import io.micronaut.data.annotation.Query;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
-interface IdentityRows extends GenericRepository<IdentityRow, UUID> {
+interface IdentityRows extends GenericRepository<IdentityRow, String> {
   @Query(
       """
-      select user_id, count(*) over () as aliases from ava.whatsapp_identities
+      select alias, user_id from ava.whatsapp_identities
       where (kind = 'user_id' and alias = :bsuid) or (kind = 'phone' and alias = :phone)
       order by kind = 'user_id' desc
-      limit 1
       """)
-  Optional<IdentityRow> find(String bsuid, String phone);
+  List<IdentityRow> find(String bsuid, String phone);
 
   @Query(
       """

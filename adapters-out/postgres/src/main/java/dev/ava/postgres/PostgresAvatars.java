@@ -43,6 +43,7 @@ final class PostgresAvatars implements Avatars {
     var updated =
         rows.update(
             avatar.id().value(),
+            avatar.owner().value(),
             persona.name().value(),
             persona.age().years(),
             EnumText.of(persona.personality()),

@@ -24,8 +24,15 @@ final class PostgresWhatsAppIdentities implements WhatsAppIdentities {
     var bsuid = bsuid(sender);
     var phone = phone(sender);
     var known = (bsuid.isPresent() ? 1 : 0) + (phone.isPresent() ? 1 : 0);
-    return rows.find(bsuid.orElse(NOBODY), phone.orElse(NOBODY))
-        .map(row -> new Match(new UserId(row.userId()), row.aliases() == known));
+    var owners =
+        rows.find(bsuid.orElse(NOBODY), phone.orElse(NOBODY)).stream()
+            .map(row -> new UserId(row.userId()))
+            .toList();
+    return owners.stream()
+        .findFirst()
+        .map(
+            user ->
+                new Match(user, owners.size() == known && owners.stream().allMatch(user::equals)));
   }
 
   @Override

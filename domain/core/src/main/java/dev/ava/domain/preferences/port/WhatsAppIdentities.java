@@ -19,6 +19,6 @@ public interface WhatsAppIdentities {
 
   /// A user who was found.
   ///
-  /// @param complete whether every alias of the sender is stored, whoever's it is
+  /// @param complete whether every alias of the sender is stored as this user's
   record Match(UserId user, boolean complete) {}
 }

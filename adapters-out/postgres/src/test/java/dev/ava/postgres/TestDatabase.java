@@ -1,0 +1,131 @@
+package dev.ava.postgres;
+
+import dev.ava.domain.shared.UserId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/// A database of one test, see [TestPostgres].
+public final class TestDatabase implements AutoCloseable {
+  private final DatabaseAddress address;
+  private final DatabaseAddress maintenance;
+
+  TestDatabase(DatabaseAddress server, String name) {
+    this.maintenance = server;
+    this.address =
+        new DatabaseAddress(
+            server.host(), server.port(), name, server.owner(), server.parameters());
+  }
+
+  /// The value for `DATABASE_URL`: a `postgresql://` URL with the superuser's name and password.
+  public String url() {
+    var parameters =
+        address.parameters().stringPropertyNames().stream()
+            .map(name -> name + "=" + encoded(address.parameters().getProperty(name)))
+            .collect(Collectors.joining("&"));
+    return "postgresql://%s:%s@%s:%d/%s%s"
+        .formatted(
+            encoded(address.owner().role()),
+            encoded(address.owner().password()),
+            address.host(),
+            address.port(),
+            address.database(),
+            parameters.isEmpty() ? "" : "?" + parameters);
+  }
+
+  /// A connection that may do everything.
+  public Connection superuser() throws SQLException {
+    return connect(address, address.owner());
+  }
+
+  /// A connection on which every statement is this user's: of the login for user requests, with the
+  /// scope that each of Ava's transactions begins with, here for as long as the connection lives.
+  public Connection asAuthenticated(UserId user) throws SQLException {
+    return scoped(
+        userLogin(),
+        "authenticated",
+        "{\"sub\":\"%s\",\"role\":\"authenticated\"}".formatted(user.value()));
+  }
+
+  /// A connection of the login for user requests, which has taken on no role.
+  Connection asUserLogin() throws SQLException {
+    return connect(address, userLogin());
+  }
+
+  /// A connection of the login for services, which has taken on no role.
+  Connection asServiceLogin() throws SQLException {
+    return connect(address, serviceLogin());
+  }
+
+  Connection scoped(Login login, String role, String claims) throws SQLException {
+    var connection = connect(address, login);
+    try (var scope =
+        connection.prepareStatement(
+            "select set_config('role', ?, false), set_config('request.jwt.claims', ?, false)")) {
+      scope.setString(1, role);
+      scope.setString(2, claims);
+      scope.execute();
+    }
+    return connection;
+  }
+
+  Login userLogin() {
+    return Login.derived(Login.USER, address.owner());
+  }
+
+  Login serviceLogin() {
+    return Login.derived(Login.SERVICE, address.owner());
+  }
+
+  DatabaseAddress address() {
+    return address;
+  }
+
+  String name() {
+    return address.database();
+  }
+
+  /// A superuser's connection to another database of the server.
+  Connection maintenance() throws SQLException {
+    return connect(maintenance, maintenance.owner());
+  }
+
+  DatabaseSettings settings() {
+    return new DatabaseSettings(
+        "url",
+        Optional.of(url()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        10,
+        10);
+  }
+
+  /// Drops the database with all connections to it.
+  @Override
+  public void close() throws SQLException {
+    try (var connection = maintenance();
+        var statement = connection.createStatement()) {
+      statement.execute("drop database if exists " + name() + " with (force)");
+    }
+  }
+
+  private static Connection connect(DatabaseAddress to, Login login) throws SQLException {
+    var properties = new Properties();
+    properties.putAll(to.parameters());
+    properties.setProperty("user", login.role());
+    properties.setProperty("password", login.password());
+    return DriverManager.getConnection(to.jdbcUrl(), properties);
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}
