@@ -24,7 +24,7 @@ test:
 
 ## Build bootstrap/target/ava.jar without running the tests.
 build:
-	$(MVN) $(MVN_FLAGS) --quiet -DskipTests package
+	$(MVN) $(MVN_FLAGS) --quiet -Dmaven.test.skip=true package
 
 ## Format the code.
 format:

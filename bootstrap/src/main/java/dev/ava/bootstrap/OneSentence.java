@@ -1,6 +1,8 @@
 package dev.ava.bootstrap;
 
-import dev.ava.postgres.DataFolderInUse;
+import dev.ava.domain.shared.port.Corrupt;
+import dev.ava.postgres.DatabaseUnusable;
+import io.micronaut.context.exceptions.ConfigurationException;
 import java.net.BindException;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,10 +34,11 @@ final class OneSentence implements IExecutionExceptionHandler {
 
   private static Optional<String> sentence(Throwable cause) {
     return switch (cause) {
-      case DataFolderInUse inUse -> Optional.ofNullable(inUse.getMessage());
+      case DatabaseUnusable unusable -> Optional.ofNullable(unusable.getMessage());
+      case Corrupt corrupt -> Optional.ofNullable(corrupt.getMessage());
+      case ConfigurationException bad when bad.getCause() == null -> Optional.ofNullable(bad.getMessage());
       case BindException taken ->
           Optional.of("The port is in use by another program. Set PORT to a free one.");
-      case CannotStart cannot -> Optional.ofNullable(cannot.getMessage());
       default -> Optional.empty();
     };
   }

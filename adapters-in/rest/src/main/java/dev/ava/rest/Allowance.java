@@ -42,6 +42,12 @@ final class Allowance {
     bucket(key).addTokens(1);
   }
 
+  /// How many keys are remembered now.
+  long trackedKeys() {
+    buckets.cleanUp();
+    return buckets.estimatedSize();
+  }
+
   private Bucket bucket(String key) {
     return buckets.get(key, _ -> full());
   }

@@ -15,7 +15,6 @@ import java.util.UUID;
 final class MessageCursors {
   private static final String RULE = "A cursor is what the link to the next page says.";
   private static final int BYTES = 24;
-  private static final int CHARACTERS = 32;
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
   private MessageCursors() {}
@@ -33,8 +32,8 @@ final class MessageCursors {
 
   /// @throws InvalidValue if `text` is none, or one of a time before 1970 or after 9999
   static MessageCursor read(String text) {
-    InvalidValue.unless(text.length() == CHARACTERS, RULE);
     var bytes = decode(text);
+    InvalidValue.unless(bytes.remaining() == BYTES, RULE);
     var createdAt = Instant.EPOCH.plus(bytes.getLong(), ChronoUnit.MICROS);
     InvalidValue.unless(!createdAt.isBefore(Instant.EPOCH) && !createdAt.isAfter(LATEST), RULE);
     return new MessageCursor(createdAt, new Message.Id(new UUID(bytes.getLong(), bytes.getLong())));

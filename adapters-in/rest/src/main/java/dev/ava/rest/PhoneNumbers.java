@@ -6,11 +6,13 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import dev.ava.domain.shared.InvalidValue;
 import dev.ava.domain.shared.PhoneNumber;
+import java.util.regex.Pattern;
 
 /// Reads phone numbers as people write them.
 final class PhoneNumbers {
   private static final String RULE =
       "A phone number is + and 7 to 15 digits with the country code, such as +4915112345678.";
+  private static final Pattern SHAPE = Pattern.compile("\\+[^+\\p{L}\\p{Cntrl}]+");
   private static final String NO_REGION = "ZZ";
 
   private PhoneNumbers() {}
@@ -22,8 +24,7 @@ final class PhoneNumbers {
   /// @throws InvalidValue if it is none
   static PhoneNumber parse(String text) {
     var typed = text.strip();
-    InvalidValue.unless(
-        typed.startsWith("+") && typed.codePoints().noneMatch(Character::isLetter), RULE);
+    InvalidValue.unless(SHAPE.matcher(typed).matches(), RULE);
     try {
       var phones = PhoneNumberUtil.getInstance();
       var parsed = phones.parse(typed, NO_REGION);

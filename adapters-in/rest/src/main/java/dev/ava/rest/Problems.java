@@ -41,24 +41,23 @@ final class Problems {
       MutableHttpResponse<?> response,
       Refusal refusal,
       @Nullable String reference) {
+    response.contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE);
     addHeaders(request, response, refusal);
     if (request.getMethod() == HttpMethod.HEAD) {
       return response.body((ProblemResponse) null);
     }
     var code = refusal.code();
-    return response
-        .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
-        .body(
-            new ProblemResponse(
-                settings.publicUrl() + "/docs/errors#" + code.code(),
-                code.title(),
-                response.code(),
-                code.detail(),
-                request.getPath(),
-                code.code(),
-                RequestIds.of(request),
-                reference,
-                refusal.errors().isEmpty() ? null : refusal.errors()));
+    return response.body(
+        new ProblemResponse(
+            settings.publicUrl() + "/docs/errors#" + code.code(),
+            code.title(),
+            response.code(),
+            code.detail(),
+            request.getPath(),
+            code.code(),
+            RequestIds.of(request),
+            reference,
+            refusal.errors().isEmpty() ? null : refusal.errors()));
   }
 
   private static void addHeaders(

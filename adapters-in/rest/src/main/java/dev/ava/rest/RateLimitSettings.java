@@ -1,6 +1,7 @@
 package dev.ava.rest;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
@@ -12,6 +13,7 @@ import java.time.Duration;
 /// @param signUpPerAccount tries for one e-mail address, from wherever
 /// @param trackedKeys how many addresses, and how many accounts, are remembered for each limit; the
 ///     least used are forgotten beyond that
+@Context
 @ConfigurationProperties("ava.rate-limits")
 record RateLimitSettings(
     @Bindable(defaultValue = "30") int signInPerAddress,
@@ -22,4 +24,18 @@ record RateLimitSettings(
     @Bindable(defaultValue = "1m") Duration signUpPerAddressPeriod,
     @Bindable(defaultValue = "5") int signUpPerAccount,
     @Bindable(defaultValue = "5m") Duration signUpPerAccountPeriod,
-    @Bindable(defaultValue = "50000") int trackedKeys) {}
+    @Bindable(defaultValue = "50000") int trackedKeys) {
+  RateLimitSettings {
+    requirePositive("sign-in-per-address", signInPerAddress, signInPerAddressPeriod);
+    requirePositive("sign-in-per-account", signInPerAccount, signInPerAccountPeriod);
+    requirePositive("sign-up-per-address", signUpPerAddress, signUpPerAddressPeriod);
+    requirePositive("sign-up-per-account", signUpPerAccount, signUpPerAccountPeriod);
+    requirePositive("tracked-keys", trackedKeys, Duration.ofNanos(1));
+  }
+
+  private static void requirePositive(String name, int times, Duration period) {
+    if (times < 1 || !period.isPositive()) {
+      throw new IllegalArgumentException("ava.rate-limits." + name + " is not above zero");
+    }
+  }
+}

@@ -13,4 +13,9 @@ record RefreshRequest(
             nullable = false,
             type = "string",
             description = "The one of the last answer; it works once.")
-        @Nullable JsonNode refreshToken) {}
+        @Nullable JsonNode refreshToken) {
+  @Override
+  public String toString() {
+    return "RefreshRequest[…]";
+  }
+}

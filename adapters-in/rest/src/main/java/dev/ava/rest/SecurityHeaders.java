@@ -3,6 +3,8 @@ package dev.ava.rest;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.web.router.RouteAttributes;
+import java.util.Optional;
 
 /// The headers that keep a browser from guessing, caching, leaking and framing. A response that
 /// brings one of them itself keeps its own.
@@ -27,8 +29,14 @@ final class SecurityHeaders {
   private static boolean isPage(MutableHttpResponse<?> response) {
     return response
         .getContentType()
+        .or(() -> declared(response))
         .filter(type -> type.getName().equals(MediaType.TEXT_HTML))
         .isPresent();
+  }
+
+  private static Optional<MediaType> declared(MutableHttpResponse<?> response) {
+    return RouteAttributes.getRouteInfo(response)
+        .flatMap(route -> route.getProduces().stream().findFirst());
   }
 
   private static void add(MutableHttpResponse<?> response, String name, String value) {

@@ -22,4 +22,9 @@ record SignInRequest(
             type = "string",
             format = "password",
             example = "correct horse battery")
-        @Nullable JsonNode password) {}
+        @Nullable JsonNode password) {
+  @Override
+  public String toString() {
+    return "SignInRequest[…]";
+  }
+}

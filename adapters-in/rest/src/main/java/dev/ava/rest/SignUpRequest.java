@@ -25,4 +25,9 @@ record SignUpRequest(
             minLength = 8,
             maxLength = 72,
             example = "correct horse battery")
-        @Nullable JsonNode password) {}
+        @Nullable JsonNode password) {
+  @Override
+  public String toString() {
+    return "SignUpRequest[…]";
+  }
+}

@@ -1,12 +1,8 @@
 package dev.ava.auth;
 
 import dev.ava.domain.account.RefreshToken;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /// Makes refresh tokens, 256 random bits in base64url (43 characters), and the hashes under which
 /// they are stored. A fast hash will do, because nobody can guess so many bits.
@@ -24,12 +20,6 @@ final class RefreshTokens {
 
   /// SHA-256 in lower-case hex.
   static String hash(RefreshToken token) {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(sha256.digest(token.value().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256.", e);
-    }
+    return Sha256.hex(token.value());
   }
 }

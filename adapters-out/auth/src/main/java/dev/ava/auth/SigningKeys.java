@@ -16,7 +16,6 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.micronaut.security.token.jwt.signature.SignatureConfiguration;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.List;
@@ -26,10 +25,7 @@ import java.util.Objects;
 /// The keys that sign and verify access tokens, all ES256 (RFC 7518, 3.4). The first signs; every
 /// one verifies the tokens that name it (`kid`), so that a new key can be put before an old one
 /// without signing anybody out. Thread-safe.
-///
-/// Being the only [SignatureConfiguration] it decides which bearer tokens the server believes: a
-/// token of another algorithm, of an unknown key or without `kid` never passes.
-final class SigningKeys implements SignatureConfiguration {
+final class SigningKeys {
   private final JWSHeader header;
   private final JWSSigner signer;
   private final Map<String, JWSVerifier> verifiers = new HashMap<>();
@@ -55,19 +51,30 @@ final class SigningKeys implements SignatureConfiguration {
   ///     P-256 or lacks an id of its own, or if the first has no private half
   static SigningKeys parse(String keySet) {
     try {
-      var keys = JWKSet.parse(keySet).getKeys();
-      unless(!keys.isEmpty(), "There is no key in it.");
-      unless(
-          keys.stream()
-              .allMatch(key -> key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve())),
-          "Not every key in it is on curve P-256.");
-      unless(
-          keys.stream().map(JWK::getKeyID).filter(Objects::nonNull).distinct().count()
-              == keys.size(),
-          "Not every key in it has a \"kid\" of its own.");
-      unless(keys.getFirst().isPrivate(), "The first key in it lacks the private half.");
-      return new SigningKeys(keys.stream().map(JWK::toECKey).toList());
-    } catch (ParseException | JOSEException e) {
+      return new SigningKeys(keysIn(keySet));
+    } catch (JOSEException e) {
+      throw new IllegalArgumentException("This Java runtime cannot use the keys in it.", e);
+    }
+  }
+
+  private static List<ECKey> keysIn(String keySet) {
+    var keys = parsed(keySet).getKeys();
+    unless(!keys.isEmpty(), "There is no key in it.");
+    unless(
+        keys.stream().allMatch(key -> key instanceof ECKey ec && Curve.P_256.equals(ec.getCurve())),
+        "Not every key in it is on curve P-256.");
+    unless(
+        keys.stream().map(JWK::getKeyID).filter(Objects::nonNull).distinct().count() == keys.size(),
+        "Not every key in it has a \"kid\" of its own.");
+    unless(keys.getFirst().isPrivate(), "The first key in it lacks the private half.");
+    return keys.stream().map(JWK::toECKey).toList();
+  }
+
+  /// The library throws more than it declares, such as a NullPointerException at JSON's `null`.
+  private static JWKSet parsed(String keySet) {
+    try {
+      return JWKSet.parse(keySet);
+    } catch (ParseException | RuntimeException e) {
       throw new IllegalArgumentException("It is not a JWK set.", e);
     }
   }
@@ -87,12 +94,6 @@ final class SigningKeys implements SignatureConfiguration {
     }
   }
 
-  private static void unless(boolean holds, String sentence) {
-    if (!holds) {
-      throw new IllegalArgumentException(sentence);
-    }
-  }
-
   /// The signed token in compact form.
   String sign(JWTClaimsSet claims) {
     try {
@@ -109,19 +110,19 @@ final class SigningKeys implements SignatureConfiguration {
     return publicKeys;
   }
 
-  @Override
-  public boolean verify(SignedJWT token) throws JOSEException {
+  /// Whether one of the keys has signed the token with ES256.
+  ///
+  /// @throws JOSEException if the signature cannot be checked
+  boolean verify(SignedJWT token) throws JOSEException {
     var verifier = verifiers.get(token.getHeader().getKeyID());
-    return verifier != null && supports(token.getHeader().getAlgorithm()) && token.verify(verifier);
+    return verifier != null
+        && JWSAlgorithm.ES256.equals(token.getHeader().getAlgorithm())
+        && token.verify(verifier);
   }
 
-  @Override
-  public boolean supports(JWSAlgorithm algorithm) {
-    return JWSAlgorithm.ES256.equals(algorithm);
-  }
-
-  @Override
-  public String supportedAlgorithmsMessage() {
-    return "Only ES256 is supported.";
+  private static void unless(boolean holds, String sentence) {
+    if (!holds) {
+      throw new IllegalArgumentException(sentence);
+    }
   }
 }

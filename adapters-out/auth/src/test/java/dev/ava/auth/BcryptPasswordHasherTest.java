@@ -70,6 +70,14 @@ final class BcryptPasswordHasherTest {
   }
 
   @Test
+  void aZeroIsNotTheEmptyPassword() {
+    var empty = new PasswordHash("$2a$06$DCq7YPn5Rq63x1Lad4cll.TV4S6ytwfsfvkgY8jIucDrjc8deX1s.");
+
+    assertThat(hasher.matches("", empty)).isTrue();
+    assertThat(hasher.matches("\0", empty)).isFalse();
+  }
+
+  @Test
   void theDecoyMatchesNothingAndCostsAsMuchAsANewHash() {
     var decoy = hasher.decoy();
 
@@ -77,6 +85,15 @@ final class BcryptPasswordHasherTest {
     assertThat(hasher.matches("correct horse", decoy)).isFalse();
     assertThat(decoy.value()).startsWith("$2a$04$").hasSize(60);
     assertThat(new BcryptPasswordHasher(11).decoy().value()).startsWith("$2a$11$");
+  }
+
+  @Test
+  void nothingInADecoyCanBeForetold() {
+    var first = hasher.decoy().value();
+    var second = new BcryptPasswordHasher(4).decoy().value();
+
+    assertThat(first.substring(7, 29)).isNotEqualTo(second.substring(7, 29));
+    assertThat(first.substring(29)).isNotEqualTo(second.substring(29));
   }
 
   @ParameterizedTest

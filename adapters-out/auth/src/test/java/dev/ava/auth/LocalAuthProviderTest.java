@@ -166,17 +166,6 @@ final class LocalAuthProviderTest {
   }
 
   @Test
-  void ofSignUpsWithOneAddressAtTheSameTimeOneIsGranted() throws Exception {
-    var results = atOnce(() -> provider.signUp(ANN, PASSWORD));
-
-    assertThat(results)
-        .hasSize(AT_ONCE)
-        .filteredOn(SignUpResult.Granted.class::isInstance)
-        .hasSize(1);
-    assertThat(results).filteredOn(new SignUpResult.EmailTaken()::equals).hasSize(AT_ONCE - 1);
-  }
-
-  @Test
   void ofRefreshesWithOneTokenAtTheSameTimeOneIsGrantedAndTheSessionEnds() throws Exception {
     var token = signedUp().refreshToken();
 
@@ -191,17 +180,6 @@ final class LocalAuthProviderTest {
                         provider.refresh(((RefreshResult.Granted) result).session().refreshToken()))
                     .isEqualTo(new RefreshResult.Refused()));
     assertThat(results).filteredOn(new RefreshResult.Refused()::equals).hasSize(AT_ONCE - 1);
-  }
-
-  @Test
-  void aSpentTokenEndsOnlyItsOwnSession() {
-    var stolen = signedUp();
-    var other = signedIn();
-    refreshed(stolen.refreshToken());
-
-    provider.refresh(stolen.refreshToken());
-
-    assertThat(provider.refresh(other.refreshToken())).isInstanceOf(RefreshResult.Granted.class);
   }
 
   @Test
@@ -224,17 +202,6 @@ final class LocalAuthProviderTest {
     provider.signOut(session.accessToken());
 
     assertThat(provider.refresh(session.refreshToken())).isEqualTo(new RefreshResult.Refused());
-  }
-
-  @Test
-  void signOutEndsNoOtherSession() {
-    var here = signedUp();
-    var elsewhere = signedIn();
-
-    provider.signOut(here.accessToken());
-
-    assertThat(provider.refresh(elsewhere.refreshToken()))
-        .isInstanceOf(RefreshResult.Granted.class);
   }
 
   @Test

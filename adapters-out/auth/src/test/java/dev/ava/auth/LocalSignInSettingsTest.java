@@ -47,6 +47,21 @@ final class LocalSignInSettingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "ava.sign-in.bcrypt-cost, 4",
+    "ava.sign-in.bcrypt-cost, 16",
+    "ava.sign-in.access-token-lifetime, 1s",
+    "ava.sign-in.access-token-lifetime, 24h",
+    "ava.sign-in.refresh-token-lifetime, 3601s",
+    "ava.sign-in.refresh-token-lifetime, 400d"
+  })
+  void aValueMayGoToItsLimit(String property, String value) {
+    try (var context = start(Map.of(property, value))) {
+      assertThat(context.isRunning()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "ava.sign-in.issuer, ava.example.org",
     "ava.sign-in.issuer, ftp://ava.example.org/",
     "ava.sign-in.issuer, https:///auth/v1",

@@ -3,7 +3,7 @@ package dev.ava.postgres;
 import java.nio.file.Path;
 
 /// Another Ava runs on the same data folder. The message is for the person who started this one.
-public final class DataFolderInUse extends IllegalStateException {
+final class DataFolderInUse extends DatabaseUnusable {
   private static final long serialVersionUID = 1L;
 
   DataFolderInUse(Path dataDir) {

@@ -47,15 +47,13 @@ final class EmbeddedDatabase implements Database {
       createDatabase(server, owner);
       folder.finished();
       this.address = new DatabaseAddress("127.0.0.1", server.getPort(), NAME, owner, plain());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       throw givenUp(
-          new UncheckedIOException(
+          new DatabaseUnusable(
               "The embedded PostgreSQL does not start; see %s.".formatted(folder.log()), e));
     } catch (SQLException e) {
       throw givenUp(
-          new IllegalStateException("The embedded PostgreSQL refused: " + e.getMessage(), e));
-    } catch (RuntimeException e) {
-      throw givenUp(e);
+          new DatabaseUnusable("The embedded PostgreSQL refused: " + e.getMessage(), e));
     }
   }
 
@@ -118,7 +116,7 @@ final class EmbeddedDatabase implements Database {
           host all all ::1/128 scram-sha-256
           """);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new DatabaseUnusable(e);
     }
   }
 

@@ -39,6 +39,7 @@ final class EmbeddedFolder {
   /// Claims `dataDir`, making it if it is missing.
   ///
   /// @throws DataFolderInUse if another process has claimed it
+  /// @throws DatabaseUnusable if it cannot be written
   static EmbeddedFolder claim(Path dataDir) {
     try {
       var root = OwnerOnly.directory(Files.createDirectories(dataDir).toRealPath(), "postgres");
@@ -54,7 +55,7 @@ final class EmbeddedFolder {
         throw e;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("AVA_DATA_DIR cannot be used: " + dataDir, e);
+      throw new DatabaseUnusable("AVA_DATA_DIR cannot be used: " + e.getMessage(), e);
     }
   }
 

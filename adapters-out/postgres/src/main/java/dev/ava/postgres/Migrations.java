@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -33,7 +35,7 @@ public final class Migrations {
   /// Runs what has not been run.
   ///
   /// @return how many migrations were run
-  /// @throws IllegalStateException if the database cannot be reached or refuses, in one sentence
+  /// @throws DatabaseUnusable if the database cannot be reached or refuses
   public int run() {
     try (var connection = connect(address.owner())) {
       connection.setAutoCommit(false);
@@ -43,9 +45,14 @@ public final class Migrations {
       log.info("The schema is up to date, {} migrations were run", run);
       return run;
     } catch (SQLException e) {
-      throw new IllegalStateException(
+      throw new DatabaseUnusable(
           "The database at %s:%d refused: %s"
               .formatted(address.host(), address.port(), e.getMessage()),
+          e);
+    } catch (FlywayException e) {
+      throw new DatabaseUnusable(
+          "The schema cannot be brought up to date: "
+              + e.getMessage().lines().map(String::strip).collect(Collectors.joining(" ")),
           e);
     }
   }

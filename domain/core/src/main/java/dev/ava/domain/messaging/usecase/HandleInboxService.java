@@ -7,6 +7,7 @@ import dev.ava.domain.messaging.port.Inbox.Ending;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Transactions;
+import dev.ava.domain.shared.port.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,10 @@ final class HandleInboxService implements HandleInbox {
   }
 
   private Optional<Setback> handle(Caller.Service caller, Claim claim) {
+    if (claim.attempt() > MOST_ATTEMPTS) {
+      return giveBack(
+          caller, claim, new Unavailable("Every worker that took it died or lost its lease."));
+    }
     try {
       switch (claim.item().content()) {
         case InboxItem.TextReceived text -> texts.handle(caller, claim, text);

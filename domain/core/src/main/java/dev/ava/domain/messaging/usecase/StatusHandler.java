@@ -2,6 +2,7 @@ package dev.ava.domain.messaging.usecase;
 
 import dev.ava.domain.messaging.InboxItem.StatusReported;
 import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.messaging.port.Inbox.Claim;
 import dev.ava.domain.messaging.port.Inbox.Ending;
@@ -11,12 +12,17 @@ import dev.ava.domain.messaging.port.Outbox.Tracked;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Transactions;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Handles a report of Meta's: moves the message up, and settles a send whose answer never came. A
 /// report that is earlier than its message waits for it.
 final class StatusHandler {
   private static final int MOST_ATTEMPTS = 8;
+  private static final Set<Outbox.State> UNSETTLED =
+      EnumSet.of(Outbox.State.WAITING, Outbox.State.SENDING, Outbox.State.UNKNOWN);
+  private static final SendFailure NO_REASON = new SendFailure(null, "Meta gave no reason.");
 
   private final Inbox inbox;
   private final Outbox outbox;
@@ -47,16 +53,17 @@ final class StatusHandler {
   }
 
   private void apply(Claim claim, StatusReported report, Tracked sent) {
-    var failed = report.status() == Message.Status.FAILED;
-    if (failed || sent.state() != Outbox.State.ACCEPTED) {
-      outbox.settle(
-          sent.message().id(),
-          report.id(),
-          Optional.ofNullable(report.failure()).filter(why -> failed),
-          clock.instant());
+    if (report.status() == Message.Status.FAILED) {
+      settle(sent, report, Optional.ofNullable(report.failure()).or(() -> Optional.of(NO_REASON)));
+    } else if (UNSETTLED.contains(sent.state())) {
+      settle(sent, report, Optional.empty());
     }
     Statuses.climb(log, sent.message(), report.status());
     inbox.finish(claim, new Ending.Done(), clock.instant());
+  }
+
+  private void settle(Tracked sent, StatusReported report, Optional<SendFailure> why) {
+    outbox.settle(sent.message().id(), report.id(), why, clock.instant());
   }
 
   private void postpone(Claim claim) {

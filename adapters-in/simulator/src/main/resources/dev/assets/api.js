@@ -1,0 +1,82 @@
+// Calls Ava's API with the tokens of this tab.
+
+const KEY = 'ava.session';
+
+export const session = {
+  get: () => JSON.parse(sessionStorage.getItem(KEY) ?? 'null'),
+  set: (tokens) => sessionStorage.setItem(KEY, JSON.stringify(tokens)),
+  clear: () => sessionStorage.removeItem(KEY),
+};
+
+/** A refusal: the problem+json that Ava answered, or what came in its place. */
+export class Problem extends Error {
+  constructor(status, body, retryAfter) {
+    super(body.detail ?? body.title ?? `Ava answered ${status}.`);
+    this.status = status;
+    this.code = body.code;
+    this.errors = body.errors ?? [];
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The answer's body, nothing for an empty one. Throws a Problem for a refusal. */
+export async function call(method, path, body) {
+  return (await request(method, path, body)).json;
+}
+
+/** The same with the answer's status and its link to the next page. */
+export async function request(method, path, body) {
+  let response = await send(method, path, body);
+  if (response.status === 401 && session.get()?.refresh_token && await renewed()) {
+    response = await send(method, path, body);
+  }
+  const json = await content(response);
+  if (!response.ok) {
+    throw new Problem(response.status, json ?? {}, response.headers.get('Retry-After'));
+  }
+  const next = /<([^>]+)>\s*;\s*rel="?next"?/.exec(response.headers.get('Link') ?? '');
+  return { status: response.status, json, next: next?.[1] };
+}
+
+async function send(method, path, body, token = session.get()?.access_token) {
+  const headers = { Accept: 'application/json, application/problem+json' };
+  if (token) {
+    headers.Authorization = `Bearer ${token}`;
+  }
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  try {
+    return await fetch(path, { method, headers, body: body && JSON.stringify(body) });
+  } catch {
+    throw new Problem(0, { detail: 'Ava cannot be reached. Is it running?' });
+  }
+}
+
+async function content(response) {
+  const text = await response.text();
+  try {
+    return text ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+let renewal;
+
+/** Trades the refresh token for new tokens, once for all calls that wait for it. */
+function renewed() {
+  renewal ??= renew().finally(() => { renewal = undefined; });
+  return renewal;
+}
+
+async function renew() {
+  const { refresh_token } = session.get();
+  const response = await send('POST', '/auth/refresh', { refresh_token }, '');
+  if (response.ok) {
+    session.set(await response.json());
+  } else if (response.status === 401) {
+    session.clear();
+  }
+  return response.ok;
+}

@@ -1,0 +1,28 @@
+import { call, session } from './api.js';
+import { byId, show } from './forms.js';
+
+const steps = {
+  account: () => call('GET', '/auth/me'),
+  avatar: () => call('GET', '/avatars/me'),
+  link: async () => (await call('GET', '/preferences')).whatsapp_status === 'linked',
+};
+
+async function check(name) {
+  try {
+    return await steps[name]();
+  } catch {
+    return undefined;
+  }
+}
+
+if (session.get()) {
+  const me = await check('account');
+  if (me) {
+    byId('signed-in-email').textContent = me.email;
+    for (const name of Object.keys(steps)) {
+      const step = document.querySelector(`[data-testid=step-${name}]`);
+      step.dataset.done = String(Boolean(await check(name)));
+      step.querySelectorAll('.done').forEach((line) => show(line, true));
+    }
+  }
+}

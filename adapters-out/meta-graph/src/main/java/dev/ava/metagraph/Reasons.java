@@ -1,0 +1,47 @@
+package dev.ava.metagraph;
+
+import dev.ava.domain.messaging.OutboundMessage;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Makes one line of Meta's words for the person who operates Ava. Meta quotes what it refuses, so
+/// the token, the text and everything like a phone number is blanked first.
+final class Reasons {
+  private static final int LONGEST = 300;
+  private static final int LONGEST_TRACE_ID = 64;
+  private static final String BLANK = "***";
+  private static final Pattern LONG_NUMBER = Pattern.compile("\\+?[0-9]{7,}");
+  private static final Pattern GAPS = Pattern.compile("[\\s\\p{Cntrl}]+");
+
+  private final String accessToken;
+
+  Reasons(String accessToken) {
+    this.accessToken = accessToken;
+  }
+
+  String of(MetaError error, OutboundMessage message) {
+    var words =
+        Stream.of(error.message(), error.details())
+            .filter(text -> !text.isBlank())
+            .distinct()
+            .collect(Collectors.joining(": "));
+    var safe =
+        LONG_NUMBER
+            .matcher(words.replace(accessToken, BLANK).replace(message.text(), BLANK))
+            .replaceAll(BLANK);
+    var subcode = error.subcode() == null ? "" : ", subcode " + error.subcode();
+    var traceId = error.traceId().isBlank() ? "" : ", trace " + error.traceId();
+    return line(safe.isEmpty() ? "Meta gave no reason." : safe, LONGEST)
+        + line(subcode + traceId, LONGEST_TRACE_ID);
+  }
+
+  private static String line(String text, int longest) {
+    var line = GAPS.matcher(text).replaceAll(" ");
+    if (line.length() <= longest) {
+      return line;
+    }
+    var end = Character.isHighSurrogate(line.charAt(longest - 2)) ? longest - 2 : longest - 1;
+    return line.substring(0, end) + "…";
+  }
+}

@@ -1,0 +1,5 @@
+/// The adapter that answers as the avatar.
+@NullMarked
+package dev.ava.reply;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package dev.ava.bootstrap;
+
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A client of the REST API: nobody, or somebody who has signed in.
+final class Api {
+  private static final JsonMapper JSON = JsonMapper.createDefault();
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final String base;
+  private final @Nullable String token;
+
+  Api(String base) {
+    this(base, null);
+  }
+
+  private Api(String base, @Nullable String token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  static String someEmail() {
+    return "ann-" + UUID.randomUUID() + "@example.org";
+  }
+
+  static String somePhone() {
+    return "+49151"
+        + (10_000_000L + Math.floorMod(UUID.randomUUID().getLeastSignificantBits(), 89_999_999L));
+  }
+
+  /// The same API as a person who has just signed up.
+  Api signedUp() throws Exception {
+    var answer = post("/auth/signup", credentials(someEmail(), "correct horse"));
+    return as(answer.text("access_token"));
+  }
+
+  Api as(String accessToken) {
+    return new Api(base, accessToken);
+  }
+
+  static String credentials(String email, String password) {
+    return "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+  }
+
+  Answer get(String path) throws Exception {
+    return send("GET", path, null);
+  }
+
+  Answer post(String path, String body) throws Exception {
+    return send("POST", path, body);
+  }
+
+  Answer put(String path, String body) throws Exception {
+    return send("PUT", path, body);
+  }
+
+  Answer delete(String path) throws Exception {
+    return send("DELETE", path, null);
+  }
+
+  private Answer send(String method, String path, @Nullable String body) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    Optional.ofNullable(token)
+        .ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+    return new Answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+  }
+
+  /// An answer with its JSON.
+  record Answer(HttpResponse<String> response) {
+    int status() {
+      return response.statusCode();
+    }
+
+    JsonNode json() {
+      try {
+        return Objects.requireNonNull(JSON.readValue(response.body(), JsonNode.class));
+      } catch (IOException e) {
+        throw new UncheckedIOException(response.body(), e);
+      }
+    }
+
+    /// The text of a field, which must be there.
+    String text(String field) {
+      var value =
+          Objects.requireNonNull(
+              json().get(field), () -> field + " is missing in " + response.body());
+      return value.coerceStringValue();
+    }
+
+    boolean has(String field) {
+      return json().get(field) != null;
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+  }
+}

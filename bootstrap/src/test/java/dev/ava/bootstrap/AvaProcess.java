@@ -1,0 +1,129 @@
+package dev.ava.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// Ava as people run it: `java -jar ava.jar` in a process of its own, which can be killed.
+final class AvaProcess implements AutoCloseable {
+  private static final Path JAR = Path.of("target", "ava.jar").toAbsolutePath();
+  private static final Duration LONGEST_START = Duration.ofSeconds(90);
+
+  private final Process process;
+  private final Path output;
+  private final String url;
+
+  private AvaProcess(Process process, Path output, String url) {
+    this.process = process;
+    this.output = output;
+    this.url = url;
+  }
+
+  /// Starts `serve` and waits until it is ready.
+  static AvaProcess serve(Map<String, String> variables) {
+    var started = run(variables, "serve");
+    await().atMost(LONGEST_START).until(started::isReadyOrOver);
+    assertThat(started.process.isAlive()).as(started::printed).isTrue();
+    return started;
+  }
+
+  /// Starts any command, with nothing in the environment but `variables`.
+  static AvaProcess run(Map<String, String> variables, String... arguments) {
+    try {
+      var command = new java.util.ArrayList<>(java.util.List.of(java(), "-jar", JAR.toString()));
+      command.addAll(java.util.List.of(arguments));
+      var folder = Files.createTempDirectory("ava-process");
+      var output = folder.resolve("output");
+      var builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      var kept = new HashMap<>(builder.environment());
+      builder.environment().clear();
+      builder.environment().put("PATH", kept.getOrDefault("PATH", ""));
+      builder.environment().putAll(variables);
+      return new AvaProcess(
+          builder.start(), output, "http://localhost:" + variables.getOrDefault("PORT", "8080"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Api api() {
+    return new Api(url);
+  }
+
+  Webhooks webhooks() {
+    return new Webhooks(url);
+  }
+
+  String url() {
+    return url;
+  }
+
+  /// `kill -9`.
+  void killHard() {
+    process.destroyForcibly();
+    process.onExit().join();
+  }
+
+  /// `kill`, and what comes of it.
+  int stop() throws InterruptedException {
+    process.destroy();
+    return exitCode();
+  }
+
+  int exitCode() throws InterruptedException {
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(this::printed).isTrue();
+    return process.exitValue();
+  }
+
+  String printed() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    if (!process.onExit().completeOnTimeout(process, 20, TimeUnit.SECONDS).join().isAlive()) {
+      return;
+    }
+    killHard();
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private boolean isReadyOrOver() {
+    try {
+      var request = HttpRequest.newBuilder(URI.create(url + "/health/readiness")).build();
+      return HttpClient.newHttpClient()
+              .send(request, HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException notYet) {
+      return !process.isAlive();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package dev.ava.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+  private static final Map<String, String> CLOUD =
+      Map.of(
+          "APP_ENV", "cloud",
+          "AVA_PUBLIC_URL", "https://ava.example.org",
+          "AVA_SIGN_IN", "local",
+          "DATABASE_URL", "postgresql://postgres:canary-database@db.example.org/ava",
+          "WHATSAPP_ACCESS_TOKEN", "canary-token",
+          "WHATSAPP_APP_SECRET", "canary-secret",
+          "WHATSAPP_VERIFY_TOKEN", "canary-verify",
+          "WHATSAPP_PHONE_NUMBER_ID", "106540352242922");
+
+  @Test
+  void aLaptopNeedsNoVariable() {
+    var configuration = Configuration.read(Map.of());
+
+    assertThat(configuration.properties())
+        .containsEntry("ava.database.kind", "embedded")
+        .containsEntry("ava.simulator.enabled", true)
+        .containsEntry("ava.whatsapp.graph-url", "http://localhost:8080/dev/graph")
+        .containsEntry("micronaut.server.port", 8080);
+  }
+
+  @Test
+  void everyStartOfTheSimulatorHasSecretsOfItsOwn() {
+    var first = Configuration.read(Map.of()).properties();
+    var second = Configuration.read(Map.of()).properties();
+
+    assertThat(first.get("ava.whatsapp.app-secret"))
+        .isNotEqualTo(second.get("ava.whatsapp.app-secret"));
+  }
+
+  @Test
+  void theCloudTakesWhatItIsGiven() {
+    var configuration = Configuration.read(CLOUD);
+
+    assertThat(configuration.properties())
+        .containsEntry("ava.database.kind", "url")
+        .containsEntry("ava.database.migrate-on-start", "false")
+        .containsEntry("ava.simulator.enabled", false)
+        .containsEntry("ava.whatsapp.graph-url", "https://graph.facebook.com")
+        .containsEntry("ava.sign-in.issuer", "https://ava.example.org/auth/v1")
+        .doesNotContainKey("ava.whatsapp.resend-unknown-after");
+  }
+
+  @Test
+  void theCloudSaysEverythingThatIsMissingAtOnce() {
+    assertThatThrownBy(() -> Configuration.read(Map.of("APP_ENV", "cloud")))
+        .isInstanceOf(BadConfiguration.class)
+        .hasMessageContainingAll(
+            "AVA_PUBLIC_URL",
+            "DATABASE_URL",
+            "AVA_SIGN_IN",
+            "WHATSAPP_ACCESS_TOKEN",
+            "WHATSAPP_APP_SECRET",
+            "WHATSAPP_VERIFY_TOKEN",
+            "WHATSAPP_PHONE_NUMBER_ID");
+  }
+
+  @Test
+  void aLocalAvaThatTalksToMetaNeedsTheAppSecret() {
+    assertThatThrownBy(
+            () -> Configuration.read(Map.of("WHATSAPP_GRAPH_URL", "https://graph.facebook.com")))
+        .asInstanceOf(InstanceOfAssertFactories.type(BadConfiguration.class))
+        .extracting(BadConfiguration::problems)
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          APP_ENV, staging, APP_ENV must be one of
+          PORT, http, PORT must be a number
+          PORT, 0, PORT must be a number
+          PORT, 65536, PORT must be a number
+          AVA_PUBLIC_URL, ava.example.org, AVA_PUBLIC_URL must be a URL
+          AVA_PUBLIC_URL, http://ava.example.org, AVA_PUBLIC_URL must be the https
+          AVA_BCRYPT_COST, 3, AVA_BCRYPT_COST must be a number
+          AVA_SIGN_IN, supabase, AVA_SIGN_IN=supabase is not part of this version
+          AVA_REPLY, oracle, AVA_REPLY must be one of
+          DATABASE_URL, db.example.org, DATABASE_URL must look like
+          AVA_MIGRATE_ON_START, maybe, AVA_MIGRATE_ON_START must be one of
+          WHATSAPP_LINKING, ask, WHATSAPP_LINKING must be one of
+          WHATSAPP_LINK_CODE_LIFETIME, 15 minutes, WHATSAPP_LINK_CODE_LIFETIME must be a time span
+          WHATSAPP_RESEND_UNKNOWN_AFTER, PT0S, WHATSAPP_RESEND_UNKNOWN_AFTER must be a time span
+          WHATSAPP_GRAPH_URL, http://graph.example.org, WHATSAPP_GRAPH_URL must begin with https
+          """)
+  void aWrongValueIsNamedWithWhatWouldBeRight(String variable, String value, String problem) {
+    var variables = new HashMap<>(CLOUD);
+    variables.put(variable, value);
+
+    assertThatThrownBy(() -> Configuration.read(variables)).hasMessageContaining(problem);
+  }
+
+  @Test
+  void noSecretIsInWhatIsSaidOfTheConfiguration() {
+    var good = Configuration.read(CLOUD);
+    var variables = new HashMap<>(CLOUD);
+    variables.put("PORT", "none");
+    variables.put("DATABASE_URL", "postgresql://postgres:canary-database@");
+
+    assertThat(good.bindings().toString()).doesNotContain("canary").contains("db.example.org");
+    assertThat(Greeting.of(good, "https://ava.example.org")).doesNotContain("canary");
+    assertThatThrownBy(() -> Configuration.read(variables))
+        .hasMessageContaining("DATABASE_URL must look like")
+        .hasMessageNotContaining("canary");
+  }
+}

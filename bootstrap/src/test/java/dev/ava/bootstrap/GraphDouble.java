@@ -1,0 +1,119 @@
+package dev.ava.bootstrap;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+
+/// A Graph API on loopback that takes every message, remembers it, and can be told to hold its
+/// answers back or to refuse.
+final class GraphDouble implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.createDefault();
+
+  private final HttpServer server;
+  private final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private final Semaphore answers = new Semaphore(0);
+  private volatile boolean holding;
+  private volatile int refuseWithCode;
+
+  private GraphDouble(HttpServer server) {
+    this.server = server;
+  }
+
+  static GraphDouble start() {
+    try {
+      var server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128);
+      var graph = new GraphDouble(server);
+      server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      server.createContext("/", graph::take);
+      server.start();
+      return graph;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /// What was sent to a phone number, in the order of arrival.
+  List<Sent> to(String phone) {
+    return sent.stream().filter(message -> message.to().equals(phone)).toList();
+  }
+
+  List<Sent> all() {
+    return List.copyOf(sent);
+  }
+
+  /// From now on no request is answered until [#answerOne()].
+  void hold() {
+    holding = true;
+  }
+
+  /// From now on every request is answered at once.
+  void release() {
+    holding = false;
+    answers.release(1_000);
+  }
+
+  /// From now on every request is refused with this error code of Meta's; 0 for none.
+  void refuse(int code) {
+    refuseWithCode = code;
+  }
+
+  @Override
+  public void close() {
+    release();
+    server.stop(0);
+  }
+
+  private void take(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var body = JSON.readValue(exchange.getRequestBody().readAllBytes(), JsonNode.class);
+      var message =
+          new Sent(
+              body.get("to") == null ? "" : body.get("to").getStringValue(),
+              body.get("text").get("body").getStringValue(),
+              body.get("biz_opaque_callback_data").getStringValue(),
+              "wamid.OUT" + UUID.randomUUID());
+      if (refuseWithCode != 0) {
+        answer(
+            exchange,
+            400,
+            "{\"error\":{\"message\":\"refused\",\"code\":%d}}".formatted(refuseWithCode));
+        return;
+      }
+      sent.add(message);
+      if (holding) {
+        answers.acquireUninterruptibly();
+      }
+      answer(
+          exchange,
+          200,
+          "{\"messaging_product\":\"whatsapp\",\"contacts\":[{\"input\":\"%s\",\"wa_id\":\"%s\"}],\"messages\":[{\"id\":\"%s\"}]}"
+              .formatted(message.to(), message.to().replace("+", ""), message.wamid()));
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  /// A message that was sent.
+  record Sent(String to, String text, String callback, String wamid) {}
+}

@@ -1,0 +1,192 @@
+package dev.ava.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a `kill -9` leaves behind, on the embedded database.
+class KillIT {
+  private static final Duration RECOVERY = Duration.ofSeconds(40);
+
+  @TempDir private Path folder;
+
+  private GraphDouble graph;
+  private Map<String, String> variables;
+
+  @BeforeEach
+  void prepare() {
+    graph = GraphDouble.start();
+    variables = new HashMap<>(RunningAva.variables(RunningAva.freePort(), "", graph.url()));
+    variables.remove("DATABASE_URL");
+    variables.put("AVA_DATA_DIR", folder.toString());
+  }
+
+  @AfterEach
+  void cleanUp() {
+    graph.close();
+  }
+
+  @Test
+  void aMessageIsAnsweredOnceHoweverOftenAvaIsKilledRightAfterThe200() throws Exception {
+    var phone = Api.somePhone();
+    Api ann;
+    try (var ava = AvaProcess.serve(variables)) {
+      ann = linked(ava, phone);
+      ava.killHard();
+    }
+    var texts = IntStream.rangeClosed(1, 4).mapToObj("message %d"::formatted).toList();
+
+    for (var text : texts) {
+      try (var ava = AvaProcess.serve(variables)) {
+        assertThat(ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), text)))
+            .isEqualTo(200);
+        ava.killHard();
+      }
+    }
+
+    try (var ava = AvaProcess.serve(variables)) {
+      await()
+          .atMost(RECOVERY)
+          .until(() -> log(ann, "user").size() == 4 && log(ann, "assistant").size() == 4);
+      await().atMost(RECOVERY).until(() -> statuses(ann).stream().noneMatch("queued"::equals));
+      assertThat(log(ann, "user")).containsExactlyElementsOf(texts.reversed());
+      assertThat(log(ann, "assistant"))
+          .containsExactlyElementsOf(
+              texts.reversed().stream().map("[Echo] %s"::formatted).toList());
+      assertThat(
+              graph.to(phone).stream()
+                  .map(GraphDouble.Sent::text)
+                  .filter(text -> text.startsWith("[Echo]")))
+          .doesNotHaveDuplicates()
+          .hasSizeGreaterThanOrEqualTo(
+              (int) statuses(ann).stream().filter("accepted"::equals).count());
+    }
+  }
+
+  @Test
+  void aReplyThatWasBeingSentWhenAvaDiedIsNeitherLostNorSentTwice() throws Exception {
+    var phone = Api.somePhone();
+    Api ann;
+    try (var ava = AvaProcess.serve(variables)) {
+      ann = linked(ava, phone);
+      graph.hold();
+      ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), "are you there?"));
+      await().until(() -> graph.to(phone).getLast().text(), "[Echo] are you there?"::equals);
+      ava.killHard();
+    }
+    graph.release();
+    var sent = graph.to(phone).getLast();
+
+    try (var ava = AvaProcess.serve(variables)) {
+      assertThat(statuses(ann)).containsExactly("queued");
+      assertThat(ava.webhooks().post(Webhooks.status(sent, "delivered"))).isEqualTo(200);
+
+      await().atMost(RECOVERY).until(() -> statuses(ann), List.of("delivered")::equals);
+      assertThat(graph.to(phone)).extracting(GraphDouble.Sent::text).containsOnlyOnce(sent.text());
+    }
+  }
+
+  @Test
+  void aReplyOfWhichNobodyKnowsIsShownAsUnknownAndSentAgainWhenTheInstallationSaysSo()
+      throws Exception {
+    var phone = Api.somePhone();
+    Api ann;
+    try (var ava = AvaProcess.serve(variables)) {
+      ann = linked(ava, phone);
+      graph.hold();
+      ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), "hello?"));
+      await().until(() -> graph.to(phone).getLast().text(), "[Echo] hello?"::equals);
+      ava.killHard();
+    }
+    graph.release();
+
+    try (var ava = AvaProcess.serve(variables)) {
+      await().atMost(Duration.ofSeconds(60)).until(() -> statuses(ann), List.of("unknown")::equals);
+      assertThat(graph.to(phone))
+          .extracting(GraphDouble.Sent::text)
+          .containsOnlyOnce("[Echo] hello?");
+    }
+    variables.put("WHATSAPP_RESEND_UNKNOWN_AFTER", "PT1S");
+    try (var ava = AvaProcess.serve(variables)) {
+      await().atMost(RECOVERY).until(() -> statuses(ann), List.of("accepted")::equals);
+    }
+  }
+
+  @Test
+  void aSecondAvaOnTheSameFolderIsToldSoInOneSentence() throws Exception {
+    try (var first = AvaProcess.serve(variables)) {
+      variables.put("PORT", String.valueOf(RunningAva.freePort()));
+
+      var second = AvaProcess.run(variables, "serve");
+
+      assertThat(second.exitCode()).isEqualTo(1);
+      assertThat(second.printed())
+          .contains("Another Ava is running on " + folder)
+          .doesNotContain("\tat ")
+          .doesNotContain("Exception");
+      assertThat(first.api().get("/health").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void anAvaThatIsAskedToStopStopsItsDatabaseAndKeepsItsData() throws Exception {
+    var credentials = Api.credentials(Api.someEmail(), "correct horse");
+    try (var ava = AvaProcess.serve(variables)) {
+      assertThat(ava.api().post("/auth/signup", credentials).status()).isEqualTo(201);
+
+      ava.stop();
+    }
+
+    assertThat(folder.resolve("postgres/data/postmaster.pid")).doesNotExist();
+    try (var ava = AvaProcess.serve(variables)) {
+      assertThat(ava.api().post("/auth/signin", credentials).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aWrongConfigurationEndsTheStartWithTheWholeList() throws Exception {
+    var ava = AvaProcess.run(Map.of("APP_ENV", "cloud", "PORT", "none"));
+
+    assertThat(ava.exitCode()).isEqualTo(2);
+    assertThat(ava.printed())
+        .contains("PORT must be a number")
+        .contains("DATABASE_URL is missing")
+        .contains("WHATSAPP_APP_SECRET is missing")
+        .doesNotContain("\tat ");
+  }
+
+  private static Api linked(AvaProcess ava, String phone) throws Exception {
+    var user = ava.api().signedUp();
+    var claimed = user.put("/preferences/whatsapp", "{\"phone\":\"%s\"}".formatted(phone));
+    ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), claimed.text("link_code")));
+    await().until(() -> user.get("/preferences").text("whatsapp_status"), "linked"::equals);
+    return user;
+  }
+
+  private static List<String> log(Api user, String role) throws Exception {
+    return fields(user, role, "content");
+  }
+
+  private static List<String> statuses(Api user) throws Exception {
+    return fields(user, "assistant", "status");
+  }
+
+  private static List<String> fields(Api user, String role, String field) throws Exception {
+    var messages = user.get("/messages").json();
+    return IntStream.range(0, messages.size())
+        .mapToObj(messages::get)
+        .filter(message -> message.get("role").getStringValue().equals(role))
+        .map(message -> message.get(field).getStringValue())
+        .toList();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.ava.bootstrap;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Plays Meta: posts signed webhooks.
+final class Webhooks {
+  static final String APP_SECRET = "the-app-secret-of-the-tests";
+  static final String PHONE_NUMBER_ID = "106540352242922";
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI url;
+
+  Webhooks(String base) {
+    this.url = URI.create(base + "/webhook");
+  }
+
+  static String wamid() {
+    return "wamid.IN" + UUID.randomUUID();
+  }
+
+  static String text(String from, String wamid, String text) {
+    return message(
+        from,
+        """
+        {"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}"""
+            .formatted(from.substring(1), wamid, Instant.now().getEpochSecond(), text));
+  }
+
+  static String message(String from, String... messages) {
+    return """
+        {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
+        "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"%s"},
+        "contacts":[{"profile":{"name":"Ann"},"wa_id":"%s"}],"messages":[%s]}}]}]}"""
+        .formatted(PHONE_NUMBER_ID, from.substring(1), String.join(",", messages));
+  }
+
+  static String status(GraphDouble.Sent sent, String status) {
+    return """
+        {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
+        "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"%s"},
+        "statuses":[{"id":"%s","status":"%s","timestamp":"%d","recipient_id":"%s","biz_opaque_callback_data":"%s"}]}}]}]}"""
+        .formatted(
+            PHONE_NUMBER_ID,
+            sent.wamid(),
+            status,
+            Instant.now().getEpochSecond(),
+            sent.to().replace("+", ""),
+            sent.callback());
+  }
+
+  static String signature(byte[] body) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(APP_SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Posts a body with its signature and gives back the status.
+  int post(String body) throws Exception {
+    return post(body.getBytes(StandardCharsets.UTF_8)).statusCode();
+  }
+
+  HttpResponse<String> post(byte[] body) throws Exception {
+    return http.send(request(body, signature(body)), HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> postUnsigned(String body) throws Exception {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    return http.send(
+        request(bytes, "sha256=" + "0".repeat(64)), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpRequest request(byte[] body, String signature) {
+    return HttpRequest.newBuilder(url)
+        .header("Content-Type", "application/json")
+        .header("X-Hub-Signature-256", signature)
+        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+        .build();
+  }
+}

@@ -1,0 +1,5 @@
+package dev.ava.domain.offenders;
+
+import dev.ava.domain.offenders.usecase.PublicService;
+
+record KnowsUseCases(PublicService service) {}

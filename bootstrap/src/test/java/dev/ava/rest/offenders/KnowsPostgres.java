@@ -1,0 +1,5 @@
+package dev.ava.rest.offenders;
+
+import dev.ava.postgres.Migrations;
+
+record KnowsPostgres(Migrations migrations) {}

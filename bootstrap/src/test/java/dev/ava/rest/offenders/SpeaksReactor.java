@@ -1,0 +1,7 @@
+package dev.ava.rest.offenders;
+
+import reactor.core.publisher.Mono;
+
+interface SpeaksReactor {
+  Mono<String> later();
+}

@@ -1,0 +1,203 @@
+package dev.ava.domain.messaging.usecase;
+
+import static dev.ava.testkit.InboxItemFixture.aText;
+import static dev.ava.testkit.InboxItemFixture.somethingKept;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.port.Inbox.Ending;
+import dev.ava.domain.shared.port.Unavailable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class HandleInboxTest extends MessagingScenario {
+  private final Unavailable gone = new Unavailable("The generator is gone.");
+
+  @Test
+  void thereMayBeNothingToDo() {
+    assertThat(handle()).isEqualTo(new HandleInbox.Outcome(0, List.of()));
+  }
+
+  @Test
+  void whatAvaDoesNotActOnIsKeptWithTheReason() {
+    var item = somethingKept().build();
+    receive(item);
+
+    assertThat(handle()).isEqualTo(new HandleInbox.Outcome(1, List.of()));
+    assertThat(fakes.inbox.ending(item.key()))
+        .contains(new Ending.Kept("A sticker is not handled."));
+  }
+
+  @Test
+  void noMoreAreTakenThanAskedFor() {
+    receive(somethingKept().build(), somethingKept().build(), somethingKept().build());
+
+    assertThat(handleInbox.handle(new HandleInbox.Command(WORKER, 2)).taken()).isEqualTo(2);
+    assertThat(handleInbox.handle(new HandleInbox.Command(WORKER, 2)).taken()).isEqualTo(1);
+  }
+
+  @Test
+  void oneLaneIsHandledInOrder() {
+    receive(
+        aText(annsPhone, "one").lane("ann").build(), aText(annsPhone, "two").lane("ann").build());
+
+    handle();
+    handle();
+
+    assertThat(log())
+        .extracting(Message::content)
+        .containsExactly("one", "Re: one", "two", "Re: two");
+  }
+
+  @Test
+  void oneThatFailsLeavesItsNeighbours() {
+    var bad = aText(annsPhone, "bad").build();
+    var good = aText(annsPhone, "good").build();
+    receive(bad, good);
+    fakes.replies.answers(
+        prompt -> {
+          if (prompt.text().equals("bad")) {
+            throw gone;
+          }
+          return "fine";
+        });
+
+    assertThat(handle())
+        .isEqualTo(new HandleInbox.Outcome(2, List.of(new HandleInbox.Setback(1, 1, false, gone))));
+    assertThat(fakes.inbox.ending(bad.key())).isEmpty();
+    assertThat(fakes.inbox.ending(good.key())).contains(new Ending.Done());
+  }
+
+  @Test
+  void whatFailsIsTriedAgainLaterAndLaterAndThenGivenUp() {
+    fakes.replies.answers(
+        prompt -> {
+          throw gone;
+        });
+    var item = aText(annsPhone, "hello").build();
+    receive(item);
+
+    var waits = new long[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300};
+    for (int attempt = 1; attempt <= waits.length; attempt++) {
+      assertThat(handle().setbacks())
+          .containsExactly(new HandleInbox.Setback(1, attempt, false, gone));
+      assertThat(fakes.inbox.ending(item.key())).isEmpty();
+      fakes.clock.advance(Duration.ofSeconds(waits[attempt - 1]).minusNanos(1));
+      assertThat(handle().taken()).isZero();
+      fakes.clock.advance(Duration.ofNanos(1));
+    }
+
+    assertThat(handle().setbacks()).containsExactly(new HandleInbox.Setback(1, 12, true, gone));
+    assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Dead("Unavailable"));
+    fakes.clock.advance(Duration.ofDays(1));
+    assertThat(handle().taken()).isZero();
+    assertThat(log()).extracting(Message::content).containsExactly("hello");
+    assertThat(outbound()).isEmpty();
+  }
+
+  @Test
+  void theNextOfALaneComesAfterOneThatWasGivenUp() {
+    fakes.replies.answers(
+        prompt -> {
+          if (prompt.text().equals("bad")) {
+            throw new IllegalStateException("a defect");
+          }
+          return "fine";
+        });
+    var bad = aText(annsPhone, "bad").lane("ann").build();
+    receive(bad, aText(annsPhone, "good").lane("ann").build());
+
+    for (int attempt = 1; attempt <= 12; attempt++) {
+      assertThat(handle().setbacks()).hasSize(1);
+      fakes.clock.advance(Duration.ofMinutes(5));
+    }
+
+    assertThat(handle()).isEqualTo(new HandleInbox.Outcome(1, List.of()));
+    assertThat(fakes.inbox.ending(bad.key())).contains(new Ending.Dead("IllegalStateException"));
+    assertThat(log()).extracting(Message::content).containsExactly("bad", "good", "fine");
+  }
+
+  @Test
+  void whoseLeaseIsLostGivesNothingUp() {
+    var item = aText(annsPhone, "hello").build();
+    receive(item);
+    fakes.replies.answers(
+        prompt -> {
+          fakes.replies.answers(again -> "in time");
+          fakes.clock.advance(Duration.ofSeconds(10));
+          handle();
+          throw gone;
+        });
+
+    assertThat(handle()).isEqualTo(new HandleInbox.Outcome(1, List.of()));
+    assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Done());
+    assertThat(log()).extracting(Message::content).containsExactly("hello", "in time");
+  }
+
+  @Test
+  void whatKillsEveryWorkerIsGivenUp() {
+    var item = aText(annsPhone, "deadly").build();
+    receive(item);
+    for (int attempt = 1; attempt <= 12; attempt++) {
+      killAWorker();
+      assertThat(handle().taken()).isZero();
+      fakes.clock.advance(Duration.ofSeconds(10));
+    }
+    assertThat(fakes.inbox.ending(item.key())).isEmpty();
+
+    assertThat(handle().setbacks())
+        .extracting(HandleInbox.Setback::attempt, HandleInbox.Setback::givenUp)
+        .containsExactly(tuple(13, true));
+    assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Dead("Unavailable"));
+    assertThat(fakes.replies.prompts()).hasSize(12);
+  }
+
+  @Test
+  void aStoreThatIsGoneBeforeTheClaimIsToldOf() {
+    receive(somethingKept().build());
+
+    assertThatThrownBy(() -> breaking(0)).isInstanceOf(Unavailable.class);
+    assertThat(handle().taken()).isEqualTo(1);
+  }
+
+  @Test
+  void aStoreThatGoesAwayMeanwhileIsToldOfAndWhatWasTakenWaitsAgain() {
+    receive(somethingKept().build(), somethingKept().build());
+
+    assertThatThrownBy(() -> breaking(1)).isInstanceOf(Unavailable.class);
+    assertThat(handle().taken()).isZero();
+    fakes.clock.advance(Duration.ofSeconds(10));
+    assertThat(handle().taken()).isEqualTo(2);
+  }
+
+  @Test
+  void anOutcomeKeepsItsOwnSetbacks() {
+    var setbacks = new ArrayList<>(List.of(new HandleInbox.Setback(1, 1, false, gone)));
+    var outcome = new HandleInbox.Outcome(1, setbacks);
+    setbacks.clear();
+
+    assertThat(outcome.setbacks()).hasSize(1);
+  }
+
+  private void killAWorker() {
+    fakes.replies.answers(
+        prompt -> {
+          throw new AssertionError("killed");
+        });
+    assertThatThrownBy(this::handle).hasMessage("killed");
+  }
+
+  private HandleInbox.Outcome breaking(int after) {
+    return MessagingUseCases.handleInbox(
+            fakes.messagingPorts(),
+            preferences.proveWhatsApp(),
+            new BreakableTransactions(fakes.transactions, after),
+            fakes.ids,
+            fakes.clock)
+        .handle(new HandleInbox.Command(WORKER, 9));
+  }
+}

@@ -1,0 +1,269 @@
+package dev.ava.domain.messaging.usecase;
+
+import static dev.ava.domain.messaging.Message.Status.ACCEPTED;
+import static dev.ava.domain.messaging.Message.Status.DELIVERED;
+import static dev.ava.domain.messaging.Message.Status.FAILED;
+import static dev.ava.domain.messaging.Message.Status.QUEUED;
+import static dev.ava.domain.messaging.Message.Status.READ;
+import static dev.ava.domain.messaging.Message.Status.SENT;
+import static dev.ava.domain.messaging.Message.Status.UNKNOWN;
+import static dev.ava.testkit.Fixtures.aWamid;
+import static dev.ava.testkit.InboxItemFixture.aReport;
+import static dev.ava.testkit.MessageFixture.aReply;
+import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ava.domain.messaging.InboxItem;
+import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.SendFailure;
+import dev.ava.domain.messaging.Wamid;
+import dev.ava.domain.messaging.port.Inbox.Ending;
+import dev.ava.domain.messaging.port.MessageGateway.Result;
+import dev.ava.domain.messaging.port.Outbox;
+import dev.ava.domain.messaging.port.Outbox.State;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class HandleReportTest extends MessagingScenario {
+  private static final SendFailure WHY = new SendFailure(131_026, "Undeliverable");
+
+  private final SendReplies sendReplies =
+      MessagingUseCases.sendReplies(fakes.messagingPorts(), fakes.transactions, fakes.clock);
+  private final Wamid wamid = aWamid();
+
+  @Test
+  void aReportMovesItsMessageUp() {
+    var sent = sent(new Result.Accepted(wamid));
+
+    var item = report(sent.id(), wamid, DELIVERED);
+
+    assertThat(status()).isEqualTo(DELIVERED);
+    assertThat(state(sent)).isEqualTo(State.ACCEPTED);
+    assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Done());
+  }
+
+  @Test
+  void aReportThatCarriesNothingOfOursIsMatchedByItsWamid() {
+    sent(new Result.Accepted(wamid));
+
+    report(null, wamid, READ);
+
+    assertThat(status()).isEqualTo(READ);
+  }
+
+  @Test
+  void aReportWithAnIdThatIsNotOursIsMatchedByItsWamid() {
+    sent(new Result.Accepted(wamid));
+
+    report(anOutboundMessage().build().id(), wamid, READ);
+
+    assertThat(status()).isEqualTo(READ);
+  }
+
+  @Test
+  void aLateReportMovesNothingDown() {
+    var sent = sent(new Result.Accepted(wamid));
+    report(sent.id(), wamid, READ);
+
+    var late = report(sent.id(), wamid, SENT);
+
+    assertThat(status()).isEqualTo(READ);
+    assertThat(fakes.inbox.ending(late.key())).contains(new Ending.Done());
+  }
+
+  @Test
+  void aReportSettlesAMessageThatNobodyKnewAbout() {
+    var sent = sent(new Result.Unanswered(new SendFailure(null, "No answer")));
+    assertThat(status()).isEqualTo(UNKNOWN);
+
+    report(sent.id(), wamid, SENT);
+
+    assertThat(status()).isEqualTo(SENT);
+    assertThat(state(sent)).isEqualTo(State.ACCEPTED);
+    assertThat(stored(() -> fakes.outbox.lock(wamid))).isPresent();
+    assertThat(fakes.outbox.why(sent.id())).isEmpty();
+  }
+
+  @Test
+  void aReportThatIsEarlierThanTheAnswerSettlesTheMessage() {
+    var sent = queued();
+    fakes.gateway.ends(
+        message -> {
+          report(message.id(), wamid, DELIVERED);
+          return new Result.Accepted(wamid);
+        });
+
+    assertThat(sendReplies.sendNext(new SendReplies.Command(WORKER)))
+        .isEqualTo(new SendReplies.Outcome.Unknown());
+
+    assertThat(status()).isEqualTo(DELIVERED);
+    assertThat(state(sent)).isEqualTo(State.ACCEPTED);
+    assertThat(stored(() -> fakes.outbox.lock(wamid))).isPresent();
+  }
+
+  @Test
+  void aReportOnAMessageThatWaitsAgainStopsIt() {
+    var sent = sent(new Result.Deferred(WHY, Optional.empty()));
+    assertThat(state(sent)).isEqualTo(State.WAITING);
+
+    report(sent.id(), wamid, SENT);
+    fakes.clock.advance(Duration.ofHours(1));
+
+    assertThat(sendReplies.sendNext(new SendReplies.Command(WORKER)))
+        .isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(status()).isEqualTo(SENT);
+  }
+
+  @Test
+  void aReportDoesNotChangeWhatMetaCallsAMessageThatItTook() {
+    var sent = sent(new Result.Accepted(wamid));
+    var other = aWamid();
+
+    report(sent.id(), other, DELIVERED);
+
+    assertThat(stored(() -> fakes.outbox.lock(wamid))).isPresent();
+    assertThat(stored(() -> fakes.outbox.lock(other))).isEmpty();
+    assertThat(status()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void aFailureIsRecordedWithItsReason() {
+    var sent = sent(new Result.Accepted(wamid));
+
+    report(sent.id(), wamid, FAILED, WHY);
+
+    assertThat(status()).isEqualTo(FAILED);
+    assertThat(state(sent)).isEqualTo(State.REFUSED);
+    assertThat(fakes.outbox.why(sent.id())).contains(WHY);
+  }
+
+  @Test
+  void aFailureWithoutAReasonIsAFailure() {
+    var sent = sent(new Result.Accepted(wamid));
+
+    report(sent.id(), wamid, FAILED, null);
+
+    assertThat(status()).isEqualTo(FAILED);
+    assertThat(state(sent)).isEqualTo(State.REFUSED);
+    assertThat(fakes.outbox.why(sent.id())).contains(new SendFailure(null, "Meta gave no reason."));
+  }
+
+  @Test
+  void aFailureIsFinalWhateverComesLate() {
+    var sent = sent(new Result.Accepted(wamid));
+    report(sent.id(), wamid, FAILED, WHY);
+
+    report(sent.id(), wamid, SENT);
+
+    assertThat(status()).isEqualTo(FAILED);
+    assertThat(state(sent)).isEqualTo(State.REFUSED);
+    assertThat(fakes.outbox.why(sent.id())).contains(WHY);
+  }
+
+  @Test
+  void aReasonWithoutAFailureIsNoFailure() {
+    var sent = sent(new Result.Unanswered(new SendFailure(null, "No answer")));
+
+    report(sent.id(), wamid, SENT, WHY);
+
+    assertThat(status()).isEqualTo(SENT);
+    assertThat(state(sent)).isEqualTo(State.ACCEPTED);
+  }
+
+  @Test
+  void aNoticeHasNoMessageToMove() {
+    var notice = anOutboundMessage().build();
+    fakes.transactions.required(WORKER, () -> fakes.outbox.add(notice, NOW));
+
+    var item = report(notice.id(), wamid, SENT);
+
+    assertThat(state(notice)).isEqualTo(State.ACCEPTED);
+    assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Done());
+  }
+
+  @Test
+  void aReportThatIsEarlierThanItsMessageWaitsForIt() {
+    var reply = aReply().of(ann).build();
+    var sent = anOutboundMessage().carrying(reply).build();
+    var item = report(sent.id(), wamid, SENT);
+    assertThat(fakes.inbox.ending(item.key())).isEmpty();
+
+    add(reply, sent);
+    fakes.clock.advance(Duration.ofSeconds(1).minusNanos(1));
+    assertThat(handle().taken()).isZero();
+    fakes.clock.advance(Duration.ofNanos(1));
+    assertThat(handle().taken()).isEqualTo(1);
+
+    assertThat(status()).isEqualTo(SENT);
+    assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Done());
+  }
+
+  @Test
+  void aReportOnSomethingThatAvaDidNotSendIsKeptInTheEnd() {
+    var item = report(null, wamid, SENT);
+
+    for (int attempt = 1; attempt < 8; attempt++) {
+      assertThat(fakes.inbox.ending(item.key())).isEmpty();
+      fakes.clock.advance(Duration.ofSeconds(1L << (attempt - 1)).minusNanos(1));
+      assertThat(handle().taken()).isZero();
+      fakes.clock.advance(Duration.ofNanos(1));
+      assertThat(handle().setbacks()).isEmpty();
+    }
+
+    assertThat(fakes.inbox.ending(item.key()))
+        .contains(new Ending.Kept("It reports on a message that Ava did not send."));
+  }
+
+  private OutboundMessage queued() {
+    var reply = aReply().of(ann).being(QUEUED).build();
+    var sent = anOutboundMessage().carrying(reply).to(annsPhone).createdAt(NOW).build();
+    add(reply, sent);
+    return sent;
+  }
+
+  private void add(Message reply, OutboundMessage sent) {
+    fakes.transactions.required(
+        WORKER,
+        () -> {
+          fakes.log.append(reply, null);
+          fakes.outbox.add(sent, fakes.clock.instant());
+        });
+  }
+
+  private OutboundMessage sent(Result result) {
+    var sent = queued();
+    fakes.gateway.ends(message -> result);
+    sendReplies.sendNext(new SendReplies.Command(WORKER));
+    if (result instanceof Result.Accepted) {
+      assertThat(status()).isEqualTo(ACCEPTED);
+    }
+    return sent;
+  }
+
+  private InboxItem report(OutboundMessage.@Nullable Id sent, Wamid id, Message.Status status) {
+    return report(sent, id, status, null);
+  }
+
+  private InboxItem report(
+      OutboundMessage.@Nullable Id sent,
+      Wamid id,
+      Message.Status status,
+      @Nullable SendFailure why) {
+    var item = aReport(id, sent, status, why).build();
+    receive(item);
+    assertThat(handle().setbacks()).isEmpty();
+    return item;
+  }
+
+  private Message.Status status() {
+    assertThat(log()).hasSize(1);
+    return log().getFirst().status();
+  }
+
+  private State state(OutboundMessage sent) {
+    return stored(() -> fakes.outbox.lock(sent.id())).map(Outbox.Tracked::state).orElseThrow();
+  }
+}
