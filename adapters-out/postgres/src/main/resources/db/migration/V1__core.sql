@@ -1,6 +1,7 @@
 -- The tables of the core. Runs as ava_migrator, on Supabase as postgres; the same on both.
 -- Every table has row-level security, enabled and forced. What a role is not granted here it cannot do.
 
+create schema ava;
 revoke all on schema ava from public;
 grant usage on schema ava to authenticated, service_role;
 
@@ -207,6 +208,8 @@ create table ava.outbox (
 create unique index outbox_wamid on ava.outbox (wamid) where wamid is not null;
 create index outbox_waiting on ava.outbox (seq) where state = 'waiting';
 create index outbox_open_lane on ava.outbox (lane, seq) where state in ('waiting', 'sending');
+-- Two claims at the same moment cannot both win, whatever each of them has seen.
+create unique index outbox_one_at_a_time on ava.outbox (lane) where state = 'sending';
 create index outbox_sending on ava.outbox (leased_until) where state = 'sending';
 create index outbox_unknown on ava.outbox (changed_at) where state = 'unknown';
 create index outbox_message on ava.outbox (message_id) where message_id is not null;

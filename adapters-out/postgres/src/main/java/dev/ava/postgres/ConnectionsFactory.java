@@ -4,15 +4,18 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.ValidationDepth;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import reactor.core.publisher.Mono;
 
 /// Makes the two pools of connections, once the schema is up to date.
 @Factory
 final class ConnectionsFactory {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
 
   @Singleton
   @Named("default")
@@ -29,11 +32,23 @@ final class ConnectionsFactory {
 
   private static ConnectionPool pool(DatabaseAddress address, Login login, int most) {
     return new ConnectionPool(
-        ConnectionPoolConfiguration.builder(ConnectionFactories.get(address.r2dbc(login)))
+        ConnectionPoolConfiguration.builder(R2dbcConnections.to(address, login))
             .name(login.role())
             .initialSize(0)
             .maxSize(most)
             .maxAcquireTime(LONGEST_WAIT)
+            .acquireRetry(0)
+            .customizer(
+                pool ->
+                    pool.evictionPredicate(
+                        (connection, use) ->
+                            !isOpen(connection) || use.idleTime() >= LONGEST_IDLE.toMillis()))
             .build());
+  }
+
+  /// Whether the connection is open as far as this side knows, so that after an outage of the
+  /// database none of the dead ones is lent.
+  private static boolean isOpen(Connection connection) {
+    return Mono.from(connection.validate(ValidationDepth.LOCAL)).toFuture().getNow(false);
   }
 }

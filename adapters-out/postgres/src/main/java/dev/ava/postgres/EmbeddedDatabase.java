@@ -41,19 +41,19 @@ final class EmbeddedDatabase implements Database {
   EmbeddedDatabase(EmbeddedSettings settings) {
     this.folder = EmbeddedFolder.claim(settings.dataDir());
     try {
-      folder.stopLeftOver();
+      folder.tidy();
       this.server = start(folder);
       var owner = new Login(OWNER, folder.password());
       createDatabase(server, owner);
-      this.address =
-          new DatabaseAddress("127.0.0.1", server.getPort(), NAME, owner, new Properties());
-    } catch (IOException e) {
-      folder.release();
-      throw new DatabaseUnusable(
-          "The embedded PostgreSQL does not start; see %s.".formatted(folder.log()), e);
+      folder.finished();
+      this.address = new DatabaseAddress("127.0.0.1", server.getPort(), NAME, owner, plain());
+    } catch (IOException | RuntimeException e) {
+      throw givenUp(
+          new DatabaseUnusable(
+              "The embedded PostgreSQL does not start; see %s.".formatted(folder.log()), e));
     } catch (SQLException e) {
-      folder.release();
-      throw new DatabaseUnusable("The embedded PostgreSQL refused: " + e.getMessage(), e);
+      throw givenUp(
+          new DatabaseUnusable("The embedded PostgreSQL refused: " + e.getMessage(), e));
     }
   }
 
@@ -64,8 +64,28 @@ final class EmbeddedDatabase implements Database {
 
   @PreDestroy
   void stop() throws IOException {
-    server.close();
+    try {
+      server.close();
+    } finally {
+      folder.release();
+    }
+  }
+
+  private RuntimeException givenUp(RuntimeException failure) {
+    try {
+      folder.stopServer();
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
     folder.release();
+    return failure;
+  }
+
+  /// Without encryption, which would not leave the machine.
+  private static Properties plain() {
+    var parameters = new Properties();
+    parameters.setProperty("sslmode", "disable");
+    return parameters;
   }
 
   private static EmbeddedPostgres start(EmbeddedFolder folder) throws IOException {
@@ -96,7 +116,7 @@ final class EmbeddedDatabase implements Database {
           host all all ::1/128 scram-sha-256
           """);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new DatabaseUnusable(e);
     }
   }
 

@@ -5,11 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +26,8 @@ final class EmbeddedFolder {
   private static final int PASSWORD_BYTES = 24;
   private static final int LONGEST_STOP_SECONDS = 20;
 
+  private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
+
   private final Path root;
   private final FileChannel claim;
 
@@ -34,31 +39,37 @@ final class EmbeddedFolder {
   /// Claims `dataDir`, making it if it is missing.
   ///
   /// @throws DataFolderInUse if another process has claimed it
+  /// @throws DatabaseUnusable if it cannot be written
   static EmbeddedFolder claim(Path dataDir) {
-    var root = dataDir.toAbsolutePath().resolve("postgres");
     try {
-      Files.createDirectories(root);
-      var channel =
-          FileChannel.open(
-              root.resolve("ava.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!isLocked(channel)) {
-        channel.close();
+      var root = OwnerOnly.directory(Files.createDirectories(dataDir).toRealPath(), "postgres");
+      if (!CLAIMED.add(root)) {
         throw new DataFolderInUse(dataDir);
       }
-      var folder = new EmbeddedFolder(root, channel);
-      folder.makePassword();
-      return folder;
+      try {
+        var folder = new EmbeddedFolder(root, lock(root, dataDir));
+        folder.makePassword();
+        return folder;
+      } catch (IOException | RuntimeException e) {
+        CLAIMED.remove(root);
+        throw e;
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("AVA_DATA_DIR cannot be used: " + dataDir, e);
+      throw new DatabaseUnusable("AVA_DATA_DIR cannot be used: " + e.getMessage(), e);
     }
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (java.nio.channels.OverlappingFileLockException heldByThisProcess) {
-      return false;
+  /// Locks the folder for this process, which must not open the file twice: closing it once would
+  /// give up every lock that it holds on it (POSIX, fcntl).
+  private static FileChannel lock(Path root, Path dataDir) throws IOException {
+    var channel =
+        FileChannel.open(
+            root.resolve("ava.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw new DataFolderInUse(dataDir);
     }
+    return channel;
   }
 
   Path data() {
@@ -85,10 +96,26 @@ final class EmbeddedFolder {
     }
   }
 
-  /// Stops a server that an earlier process left running when it was killed.
-  void stopLeftOver() throws IOException {
-    leftOver().ifPresent(this::stop);
+  /// Clears away what a process that was killed has left: a running server, a note of one that is
+  /// gone, data that were never finished.
+  void tidy() throws IOException {
+    stopServer();
     Files.deleteIfExists(data().resolve("epg-lock"));
+    if (Files.exists(unfinished())) {
+      delete(data());
+    } else if (Files.notExists(data())) {
+      Files.createFile(unfinished());
+    }
+  }
+
+  /// Stops the server, if it runs.
+  void stopServer() throws IOException {
+    leftOver().ifPresent(this::stop);
+  }
+
+  /// From now on the data are worth keeping.
+  void finished() throws IOException {
+    Files.deleteIfExists(unfinished());
   }
 
   void release() {
@@ -96,6 +123,23 @@ final class EmbeddedFolder {
       claim.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      CLAIMED.remove(root);
+    }
+  }
+
+  private Path unfinished() {
+    return root.resolve("unfinished");
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 
@@ -105,36 +149,44 @@ final class EmbeddedFolder {
     }
     var bytes = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(bytes);
-    var ownerOnly =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    var fresh = Files.createTempFile(root, "password", ".new", ownerOnly);
+    var fresh = OwnerOnly.temporaryFile(root, "password");
     Files.writeString(fresh, HexFormat.of().formatHex(bytes));
-    Files.move(fresh, passwordFile(), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    Files.move(fresh, passwordFile(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /// The process that `postmaster.pid` names, if it is alive and one of our servers. After a
-  /// restart of the machine the number may be somebody else's.
+  /// restart of the machine the number may be somebody else's; then the file goes, because no
+  /// server starts beside it.
   private Optional<ProcessHandle> leftOver() throws IOException {
     var file = data().resolve("postmaster.pid");
-    if (!Files.exists(file)) {
+    if (Files.notExists(file)) {
       return Optional.empty();
     }
     var pid = Files.readAllLines(file).stream().findFirst().map(String::strip).orElse("");
-    return pid.matches("[0-9]{1,18}")
-        ? ProcessHandle.of(Long.parseLong(pid)).filter(this::isOurs)
-        : Optional.empty();
+    var named =
+        pid.matches("[0-9]{1,18}")
+            ? ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive)
+            : Optional.<ProcessHandle>empty();
+    if (named.filter(EmbeddedFolder::isNoServer).isPresent()) {
+      Files.delete(file);
+    }
+    return named.filter(this::isOurs);
   }
 
   private boolean isOurs(ProcessHandle process) {
-    return process
-        .info()
-        .command()
-        .filter(command -> command.startsWith(binaries().toString()))
-        .isPresent();
+    return program(process).filter(program -> program.startsWith(binaries())).isPresent();
+  }
+
+  private static boolean isNoServer(ProcessHandle process) {
+    return program(process).filter(program -> !program.endsWith("postgres")).isPresent();
+  }
+
+  private static Optional<Path> program(ProcessHandle process) {
+    return process.info().command().map(Path::of);
   }
 
   private void stop(ProcessHandle server) {
-    log.info("Stopping the database server that an earlier run left behind");
+    log.info("Stopping a database server that was left behind");
     server.destroy();
     try {
       server.onExit().get(LONGEST_STOP_SECONDS, TimeUnit.SECONDS);

@@ -4,9 +4,14 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// superuser, which makes the platform and hands over to the role `ava_migrator`; on Supabase that
 /// login (`postgres`) does everything itself, because the platform is there.
 ///
-/// Safe to run on several nodes at the same time: Flyway holds a lock.
+/// Safe to run on several nodes at the same time: they take turns.
 @Singleton
 public final class Migrations {
   private static final Logger log = LoggerFactory.getLogger(Migrations.class);
@@ -33,13 +38,10 @@ public final class Migrations {
   /// @throws DatabaseUnusable if the database cannot be reached or refuses
   public int run() {
     try (var connection = connect(address.owner())) {
+      connection.setAutoCommit(false);
       var onSupabase = exists(connection, "supabase_admin");
       var run = onSupabase ? 0 : platform(connection);
-      run +=
-          migrate(
-              onSupabase ? address.owner() : logins.migrator(), "ava", "classpath:db/migration");
-      setPassword(connection, logins.user());
-      setPassword(connection, logins.service());
+      run += core(connection, onSupabase ? address.owner() : logins.migrator());
       log.info("The schema is up to date, {} migrations were run", run);
       return run;
     } catch (SQLException e) {
@@ -47,13 +49,37 @@ public final class Migrations {
           "The database at %s:%d refused: %s"
               .formatted(address.host(), address.port(), e.getMessage()),
           e);
+    } catch (FlywayException e) {
+      throw new DatabaseUnusable(
+          "The schema cannot be brought up to date: "
+              + e.getMessage().lines().map(String::strip).collect(Collectors.joining(" ")),
+          e);
     }
   }
 
   private int platform(Connection connection) throws SQLException {
+    lock(connection);
     var run = migrate(address.owner(), "ava_platform", "classpath:db/platform");
     setPassword(connection, logins.migrator());
+    connection.commit();
     return run;
+  }
+
+  private int core(Connection connection, Login owner) throws SQLException {
+    lock(connection);
+    var run = migrate(owner, "ava_migrations", "classpath:db/migration");
+    setPassword(connection, logins.user());
+    setPassword(connection, logins.service());
+    connection.commit();
+    return run;
+  }
+
+  /// Lets one node at a time go on, until the end of the transaction. Flyway's own lock covers
+  /// neither the making of its schema nor the passwords.
+  private static void lock(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("select pg_advisory_xact_lock(hashtext('ava.migrations'))");
+    }
   }
 
   private int migrate(Login login, String schema, String location) {
@@ -69,8 +95,8 @@ public final class Migrations {
     return configuration.load().migrate().migrationsExecuted;
   }
 
-  private java.util.Map<String, String> parameters() {
-    var parameters = new java.util.HashMap<String, String>();
+  private Map<String, String> parameters() {
+    var parameters = new HashMap<String, String>();
     address
         .parameters()
         .stringPropertyNames()
@@ -95,13 +121,10 @@ public final class Migrations {
     }
   }
 
+  /// Sends the verifier and not the password, which a server may log.
   private static void setPassword(Connection connection, Login login) throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.execute(
-          "alter role %s password %s"
-              .formatted(
-                  statement.enquoteIdentifier(login.role(), true),
-                  statement.enquoteLiteral(login.password())));
-    }
+    connection
+        .unwrap(PGConnection.class)
+        .alterUserPassword(login.role(), login.password().toCharArray(), "scram-sha-256");
   }
 }

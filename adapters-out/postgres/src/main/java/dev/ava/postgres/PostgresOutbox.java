@@ -11,6 +11,7 @@ import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Ids;
+import dev.ava.domain.shared.port.Unavailable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,8 +48,12 @@ final class PostgresOutbox implements Outbox {
   @Override
   public Optional<Attempt> claim(Duration lease, Instant now) {
     var token = ids.next();
-    return rows.claim(token, now.plus(lease), now)
-        .map(row -> new Attempt(row.toMessage(), token, row.attempts()));
+    try {
+      return rows.claim(token, now.plus(lease), now)
+          .map(row -> new Attempt(row.toMessage(), token, row.attempts()));
+    } catch (Conflict anotherWasFaster) {
+      throw new Unavailable("The recipient is being sent to since a moment ago.", anotherWasFaster);
+    }
   }
 
   @Override

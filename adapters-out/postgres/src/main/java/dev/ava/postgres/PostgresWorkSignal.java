@@ -2,9 +2,9 @@ package dev.ava.postgres;
 
 import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.messaging.port.WorkSignal;
+import io.r2dbc.postgresql.api.Notification;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.api.PostgresqlResult;
-import io.r2dbc.spi.ConnectionFactories;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class PostgresWorkSignal implements WorkSignal {
   private final Disposable listening;
 
   PostgresWorkSignal(Database database, Logins logins, CallerConnections schemaIsUpToDate) {
-    var connections = ConnectionFactories.get(database.address().r2dbc(logins.service()));
+    var connections = R2dbcConnections.to(database.address(), logins.service());
     this.listening =
         Flux.usingWhen(
                 Mono.from(connections.create()).cast(PostgresqlConnection.class),
@@ -43,7 +43,10 @@ final class PostgresWorkSignal implements WorkSignal {
                 PostgresqlConnection::close)
             .repeat()
             .doOnError(failure -> log.warn("Not listening for work: {}", failure.getMessage()))
-            .retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE).maxBackoff(LONGEST_PAUSE))
+            .retryWhen(
+                Retry.backoff(Long.MAX_VALUE, FIRST_PAUSE)
+                    .maxBackoff(LONGEST_PAUSE)
+                    .transientErrors(true))
             .subscribe();
   }
 
@@ -57,17 +60,18 @@ final class PostgresWorkSignal implements WorkSignal {
     listening.dispose();
   }
 
-  private Flux<Void> listen(PostgresqlConnection connection) {
+  /// Rings all bells once it listens, for what it may have missed. Every signal that it emits makes
+  /// the next outage begin with the shortest pause.
+  private Flux<String> listen(PostgresqlConnection connection) {
     var listen =
         bells.keySet().stream().map("listen %s"::formatted).collect(Collectors.joining("; "));
     return connection
         .createStatement(listen)
         .execute()
         .flatMap(PostgresqlResult::getRowsUpdated)
-        .doOnComplete(() -> bells.values().forEach(Bell::ring))
-        .thenMany(connection.getNotifications())
-        .doOnNext(notification -> bell(notification.getName()).ring())
-        .thenMany(Flux.empty());
+        .thenMany(Flux.fromIterable(bells.keySet()))
+        .concatWith(connection.getNotifications().map(Notification::getName))
+        .doOnNext(channel -> bell(channel).ring());
   }
 
   private Bell bell(String channel) {

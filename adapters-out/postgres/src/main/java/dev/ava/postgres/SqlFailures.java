@@ -9,6 +9,7 @@ import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -16,10 +17,12 @@ import java.util.stream.Stream;
 /// Tells the port exceptions that database exceptions stand for.
 final class SqlFailures {
   private static final String UNIQUE_VIOLATION = "23505";
-  private static final String CONNECTION_EXCEPTION = "08";
-  private static final String INSUFFICIENT_RESOURCES = "53";
-  private static final String OPERATOR_INTERVENTION = "57";
-  private static final String TRANSACTION_ROLLBACK = "40";
+
+  /// Classes and single states of PostgreSQL's: connection exception, transaction rollback,
+  /// insufficient resources, operator intervention, system error, a server that has become a
+  /// standby, and XX000, which poolers answer when they have no connection left.
+  private static final Set<String> UNAVAILABLE =
+      Set.of("08", "40", "53", "57", "58", "25006", "XX000");
 
   private SqlFailures() {}
 
@@ -49,26 +52,24 @@ final class SqlFailures {
   }
 
   private static boolean isUnavailable(Throwable failure) {
+    return failure instanceof TimeoutException
+        || failure instanceof IOException
+        || failure instanceof InterruptedException
+        || state(failure)
+            .map(state -> UNAVAILABLE.stream().anyMatch(state::startsWith))
+            .orElseGet(() -> isOfTheConnection(failure));
+  }
+
+  /// What the driver found out by itself, without an answer of the server's.
+  private static boolean isOfTheConnection(Throwable failure) {
     return failure instanceof R2dbcNonTransientResourceException
         || failure instanceof R2dbcTransientException
-        || failure instanceof R2dbcTimeoutException
-        || failure instanceof TimeoutException
-        || failure instanceof IOException
-        || state(failure)
-            .filter(
-                state ->
-                    Stream.of(
-                            CONNECTION_EXCEPTION,
-                            INSUFFICIENT_RESOURCES,
-                            OPERATOR_INTERVENTION,
-                            TRANSACTION_ROLLBACK)
-                        .anyMatch(state::startsWith))
-            .isPresent();
+        || failure instanceof R2dbcTimeoutException;
   }
 
   private static Optional<String> state(Throwable failure) {
     return failure instanceof R2dbcException sql
-        ? Optional.ofNullable(sql.getSqlState())
+        ? Optional.ofNullable(sql.getSqlState()).filter(state -> !state.isEmpty())
         : Optional.empty();
   }
 }
