@@ -116,7 +116,7 @@ final class EmbeddedDatabase implements Database {
           host all all ::1/128 scram-sha-256
           """);
     } catch (IOException e) {
-      throw new DatabaseUnusable(e);
+      throw new UncheckedIOException(e);
     }
   }
 
