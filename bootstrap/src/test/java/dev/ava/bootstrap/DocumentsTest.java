@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// The documents name what there is.
 class DocumentsTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern CLASS_NAME =
       Pattern.compile("`([A-Z][A-Za-z]+[a-z][A-Za-z]*)(\\.[A-Z][A-Za-z]+)*s?`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
