@@ -43,7 +43,7 @@ final class OtherThread<T> {
     try {
       throw new AssertionError("It did not fail, it returned " + result());
     } catch (ExecutionException e) {
-      return e.getCause();
+      return java.util.Objects.requireNonNull(e.getCause());
     } catch (Exception e) {
       throw new AssertionError("It did not end.", e);
     }
