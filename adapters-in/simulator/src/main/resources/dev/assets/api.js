@@ -26,9 +26,10 @@ export async function call(method, path, body) {
 
 /** The same with the answer's status and its link to the next page. */
 export async function request(method, path, body) {
-  let response = await send(method, path, body);
-  if (response.status === 401 && session.get()?.refresh_token && await renewed()) {
-    response = await send(method, path, body);
+  const token = session.get()?.access_token;
+  let response = await send(method, path, body, token);
+  if (response.status === 401 && token && await renewed(token)) {
+    response = await send(method, path, body, session.get().access_token);
   }
   const json = await content(response);
   if (!response.ok) {
@@ -38,7 +39,7 @@ export async function request(method, path, body) {
   return { status: response.status, json, next: next?.[1] };
 }
 
-async function send(method, path, body, token = session.get()?.access_token) {
+async function send(method, path, body, token) {
   const headers = { Accept: 'application/json, application/problem+json' };
   if (token) {
     headers.Authorization = `Bearer ${token}`;
@@ -64,15 +65,21 @@ async function content(response) {
 
 let renewal;
 
-/** Trades the refresh token for new tokens, once for all calls that wait for it. */
-function renewed() {
+/**
+ * Whether there are other tokens than the refused one. Trades the refresh token for them, once for
+ * all calls that were refused: a second trade would look like theft and end the session.
+ */
+function renewed(refused) {
+  if (session.get()?.access_token !== refused) {
+    return session.get() !== null;
+  }
   renewal ??= renew().finally(() => { renewal = undefined; });
   return renewal;
 }
 
 async function renew() {
   const { refresh_token } = session.get();
-  const response = await send('POST', '/auth/refresh', { refresh_token }, '');
+  const response = await send('POST', '/auth/refresh', { refresh_token });
   if (response.ok) {
     session.set(await response.json());
   } else if (response.status === 401) {

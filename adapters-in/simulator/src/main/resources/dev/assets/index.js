@@ -21,8 +21,9 @@ if (session.get()) {
     byId('signed-in-email').textContent = me.email;
     for (const name of Object.keys(steps)) {
       const step = document.querySelector(`[data-testid=step-${name}]`);
-      step.dataset.done = String(Boolean(await check(name)));
-      step.querySelectorAll('.done').forEach((line) => show(line, true));
+      const done = Boolean(await check(name));
+      step.dataset.done = String(done);
+      show(step.querySelector('.done'), done);
     }
   }
 }

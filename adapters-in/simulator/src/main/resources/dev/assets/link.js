@@ -2,6 +2,7 @@ import { call } from './api.js';
 import { byId, onClick, onSubmit, say, show, warn, when } from './forms.js';
 
 const POLL_MILLIS = 1500;
+const LABELS = { none: 'Get a code', pending: 'Get a new code', linked: 'Link another number' };
 
 const banner = byId('link-banner');
 const status = byId('link-status');
@@ -45,7 +46,7 @@ function render(preferences) {
     phone.value = number;
   }
   show(byId('unlink-button'), Boolean(number));
-  byId('link-button').textContent = number ? 'Get a new code' : 'Get a code';
+  byId('link-button').textContent = LABELS[state];
   show(byId('link-code-box'), pending);
   if (pending) {
     renderCode(number, preferences.link_code, preferences.link_code_expires_at);

@@ -140,7 +140,7 @@ function grow() {
 }
 
 async function refreshWebhooks() {
-  if (line && byId('debug-panel').open) {
+  if (line && byId('debug-panel').open && document.visibilityState === 'visible') {
     try {
       showWebhooks(await line.webhooks());
     } catch (problem) {
@@ -202,6 +202,7 @@ offline.addEventListener('change', async () => {
   }
 });
 document.addEventListener('visibilitychange', tellWhetherChatIsOpen);
+setInterval(refreshWebhooks, 2_000);
 setInterval(tick, 5_000);
 tick();
 
@@ -210,7 +211,7 @@ const askedNumber = phones.normalized((asked.get('number') ?? '').replace(/^ /, 
 if (askedNumber) {
   phones.take(askedNumber);
 }
-byId('phones-panel').open = !phones.current();
+byId('phones-panel').open = !phones.current() || matchMedia('(min-width: 46rem)').matches;
 pickUp();
 if (asked.get('text')) {
   text.value = asked.get('text');

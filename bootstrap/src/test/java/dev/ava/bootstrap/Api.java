@@ -1,13 +1,11 @@
 package dev.ava.bootstrap;
 
-import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A client of the REST API: nobody, or somebody who has signed in.
 final class Api {
-  private static final JsonMapper JSON = JsonMapper.createDefault();
-
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String base;
@@ -93,19 +89,17 @@ final class Api {
     }
 
     JsonNode json() {
-      try {
-        return Objects.requireNonNull(JSON.readValue(response.body(), JsonNode.class));
-      } catch (IOException e) {
-        throw new UncheckedIOException(response.body(), e);
-      }
+      return Json.read(response.body().getBytes(StandardCharsets.UTF_8));
     }
 
     /// The text of a field, which must be there.
     String text(String field) {
-      var value =
-          Objects.requireNonNull(
-              json().get(field), () -> field + " is missing in " + response.body());
-      return value.coerceStringValue();
+      return Json.text(json(), field);
+    }
+
+    /// The text of a field of the nth element of an array.
+    String text(int index, String field) {
+      return Json.text(Objects.requireNonNull(json().get(index)), field);
     }
 
     boolean has(String field) {

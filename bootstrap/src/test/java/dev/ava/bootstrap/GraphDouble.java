@@ -2,8 +2,6 @@ package dev.ava.bootstrap;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,8 +16,6 @@ import java.util.concurrent.Semaphore;
 /// A Graph API on loopback that takes every message, remembers it, and can be told to hold its
 /// answers back or to refuse.
 final class GraphDouble implements AutoCloseable {
-  private static final JsonMapper JSON = JsonMapper.createDefault();
-
   private final HttpServer server;
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
   private final Semaphore answers = new Semaphore(0);
@@ -57,7 +53,7 @@ final class GraphDouble implements AutoCloseable {
     return List.copyOf(sent);
   }
 
-  /// From now on no request is answered until [#answerOne()].
+  /// From now on no request is answered until [#release()].
   void hold() {
     holding = true;
   }
@@ -81,12 +77,12 @@ final class GraphDouble implements AutoCloseable {
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var body = JSON.readValue(exchange.getRequestBody().readAllBytes(), JsonNode.class);
+      var body = Json.read(exchange.getRequestBody().readAllBytes());
       var message =
           new Sent(
-              body.get("to") == null ? "" : body.get("to").getStringValue(),
-              body.get("text").get("body").getStringValue(),
-              body.get("biz_opaque_callback_data").getStringValue(),
+              Json.text(body, "to"),
+              Json.text(body, "text", "body"),
+              Json.text(body, "biz_opaque_callback_data"),
               "wamid.OUT" + UUID.randomUUID());
       if (refuseWithCode != 0) {
         answer(

@@ -54,7 +54,7 @@ class KillIT {
       }
     }
 
-    try (var ava = AvaProcess.serve(variables)) {
+    try (var _ = AvaProcess.serve(variables)) {
       await()
           .atMost(RECOVERY)
           .until(() -> log(ann, "user").size() == 4 && log(ann, "assistant").size() == 4);
@@ -110,14 +110,14 @@ class KillIT {
     }
     graph.release();
 
-    try (var ava = AvaProcess.serve(variables)) {
+    try (var _ = AvaProcess.serve(variables)) {
       await().atMost(Duration.ofSeconds(60)).until(() -> statuses(ann), List.of("unknown")::equals);
       assertThat(graph.to(phone))
           .extracting(GraphDouble.Sent::text)
           .containsOnlyOnce("[Echo] hello?");
     }
     variables.put("WHATSAPP_RESEND_UNKNOWN_AFTER", "PT1S");
-    try (var ava = AvaProcess.serve(variables)) {
+    try (var _ = AvaProcess.serve(variables)) {
       await().atMost(RECOVERY).until(() -> statuses(ann), List.of("accepted")::equals);
     }
   }
@@ -185,8 +185,8 @@ class KillIT {
     var messages = user.get("/messages").json();
     return IntStream.range(0, messages.size())
         .mapToObj(messages::get)
-        .filter(message -> message.get("role").getStringValue().equals(role))
-        .map(message -> message.get(field).getStringValue())
+        .filter(message -> Json.text(message, "role").equals(role))
+        .map(message -> Json.text(message, field))
         .toList();
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -103,7 +104,7 @@ final class RunningAva implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws SQLException {
     server.close();
     graph.close();
     database.close();

@@ -24,7 +24,7 @@ class WalkTest {
   }
 
   @AfterAll
-  void stop() {
+  void stop() throws Exception {
     ava.close();
   }
 
@@ -65,22 +65,22 @@ class WalkTest {
                     .contains("[Echo] hello 🌙"));
     await()
         .until(
-            () -> ann.get("/messages").json().get(0).get("status").getStringValue(),
+            () -> ann.get("/messages").text(0, "status"),
             "accepted"::equals);
-    var log = ann.get("/messages").json();
-    assertThat(log.size()).isEqualTo(2);
-    assertThat(log.get(0).get("content").getStringValue()).isEqualTo("[Echo] hello 🌙");
-    assertThat(log.get(0).get("role").getStringValue()).isEqualTo("assistant");
-    assertThat(log.get(1).get("content").getStringValue()).isEqualTo("hello 🌙");
-    assertThat(log.get(1).get("channel").getStringValue()).isEqualTo("whatsapp");
-    assertThat(log.get(1).get("avatar_id").getStringValue())
+    var log = ann.get("/messages");
+    assertThat(log.json().size()).isEqualTo(2);
+    assertThat(log.text(0, "content")).isEqualTo("[Echo] hello 🌙");
+    assertThat(log.text(0, "role")).isEqualTo("assistant");
+    assertThat(log.text(1, "content")).isEqualTo("hello 🌙");
+    assertThat(log.text(1, "channel")).isEqualTo("whatsapp");
+    assertThat(log.text(1, "avatar_id"))
         .isEqualTo(ann.get("/avatars/me").text("id"));
 
     var reply = ava.graph().to(phone).getLast();
     assertThat(ava.webhooks().post(Webhooks.status(reply, "read"))).isEqualTo(200);
     await()
         .until(
-            () -> ann.get("/messages").json().get(0).get("status").getStringValue(),
+            () -> ann.get("/messages").text(0, "status"),
             "read"::equals);
     assertThat(ava.webhooks().post(Webhooks.status(reply, "delivered"))).isEqualTo(200);
     assertThat(ava.api().post("/auth/signin", Api.credentials(email, "correct horse")).status())

@@ -20,6 +20,7 @@ final class ClientAddresses {
   private static final String HEADER = "X-Forwarded-For";
   private static final Pattern BLOCK = Pattern.compile("(?<address>[^/]+)(/(?<bits>\\d{1,3}))?");
   private static final int NETWORK_BYTES = 8;
+  private static final int ADDRESS_BYTES = 16;
 
   private final List<IpSubnetFilterRule> trusted;
 
@@ -67,7 +68,7 @@ final class ClientAddresses {
   private static String key(InetAddress address) {
     return address instanceof Inet6Address
         ? NetUtil.bytesToIpAddress(
-            Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), 16))
+            Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), ADDRESS_BYTES))
         : address.getHostAddress();
   }
 

@@ -22,9 +22,9 @@ import io.swagger.v3.oas.annotations.Hidden;
 final class DocsController {
   static final String YAML = "application/yaml";
 
-  /// The viewer sets styles on elements, shows images from `data:` and calls this server.
+  /// The viewer shows images from `data:` and calls this server.
   private static final String VIEWER_POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+      "default-src 'none'; script-src 'self'; style-src 'self';"
           + " img-src 'self' data:; font-src 'self' data:; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

@@ -33,21 +33,22 @@ final class ProblemErrorResponseProcessor implements ErrorResponseProcessor<Prob
   @Override
   public MutableHttpResponse<ProblemResponse> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
-    var refusal = refusal(context.getRootCause().orElse(null), response.code());
+    var refusal = Refusal.of(general(response.code()));
     if (response.code() == HttpStatus.BAD_REQUEST.getCode()) {
+      refusal = unreadable(context.getRootCause().orElse(null));
       response.status(refusal.code().status());
     }
     return problems.fill(context.getRequest(), response, refusal, reference(refusal.code()));
   }
 
-  private static Refusal refusal(@Nullable Throwable cause, int status) {
+  private static Refusal unreadable(@Nullable Throwable cause) {
     return switch (cause) {
       case JsonSyntaxException _, JsonProcessingException _, SerdeException _ ->
           Refusal.of(ProblemCode.MALFORMED_JSON);
       case UnsatisfiedRouteException missing -> unreadable(missing.getArgument(), Fields.REQUIRED);
       case ConversionErrorException unreadable ->
           unreadable(unreadable.getArgument(), Fields.UNREADABLE);
-      case null, default -> Refusal.of(general(status));
+      case null, default -> Refusal.of(ProblemCode.BAD_REQUEST);
     };
   }
 

@@ -35,7 +35,7 @@ final class DocsTest {
         .containsExactlyInAnyOrder(
             "default-src 'none'",
             "script-src 'self'",
-            "style-src 'self' 'unsafe-inline'",
+            "style-src 'self'",
             "img-src 'self' data:",
             "font-src 'self' data:",
             "connect-src 'self'",

@@ -1,6 +1,5 @@
 package dev.ava.simulator;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -43,10 +42,5 @@ final class SimulatedPhones {
   /// The phone that a message was written on.
   synchronized Optional<SimulatedPhone> readByBusiness(String messageId) {
     return phones.values().stream().filter(each -> each.readByBusiness(messageId)).findFirst();
-  }
-
-  @PreDestroy
-  synchronized void switchOff() {
-    phones.values().forEach(SimulatedPhone::switchOff);
   }
 }

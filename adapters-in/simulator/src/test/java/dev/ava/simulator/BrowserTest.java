@@ -79,6 +79,10 @@ class BrowserTest {
     assertThat(bubble("in", "Done. You are linked.")).hasAttribute("data-status", "read");
     picture("phone-linked");
 
+    open("/");
+    assertThat(testId("step-account")).hasAttribute("data-done", "true");
+    assertThat(testId("step-link")).hasAttribute("data-done", "true");
+    picture("index-done");
     click("text=Onboarding");
     assertThat(testId("link-status")).hasAttribute("data-status", "linked");
     assertThat(page.locator("#avatar-name")).hasValue("Luna");
@@ -146,6 +150,7 @@ class BrowserTest {
     hasText("messages-status", "Nothing has been said yet.");
     hasText("link-status", "No number is linked.");
     hasText("avatar-status", "You have none yet.");
+    assertThat(simulator.bean(StubApi.class).tokensGiven()).isEqualTo(2);
   }
 
   @Test
@@ -256,6 +261,8 @@ class BrowserTest {
     write("later");
     assertThat(bubble("out", "later")).hasAttribute("data-status", "pending");
     picture("debug");
+    page.setViewportSize(900, 860);
+    picture("debug-medium");
     page.uncheck("#debug-offline");
     assertThat(bubble("out", "later")).hasAttribute("data-status", "sent");
   }
@@ -304,7 +311,7 @@ class BrowserTest {
   })
   void aPageFitsANarrowScreenByDayAndNight(String path, ColorScheme scheme) {
     page.context().close();
-    page = chromium.page(320, 640, scheme, complaints::add);
+    page = chromium.page(320, 680, scheme, complaints::add);
     signIn();
     simulator.bean(StubApi.class).said("user", "What a day!\nHow was yours?");
     simulator.bean(StubApi.class).said("assistant", "b".repeat(60));

@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,7 +56,10 @@ final class Chromium implements AutoCloseable {
   /// @param complaints told what the browser complains about, refused requests aside
   Page page(int width, int height, ColorScheme scheme, Consumer<String> complaints) {
     var options =
-        new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
+        new Browser.NewContextOptions()
+            .setViewportSize(width, height)
+            .setColorScheme(scheme)
+            .setReducedMotion(ReducedMotion.REDUCE);
     var page = browser.newContext(options).newPage();
     page.setDefaultTimeout(15_000);
     page.onPageError(complaints);

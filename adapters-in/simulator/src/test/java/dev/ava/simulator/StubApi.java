@@ -158,6 +158,11 @@ final class StubApi {
     access++;
   }
 
+  /// How many times tokens were given out.
+  synchronized int tokensGiven() {
+    return refresh;
+  }
+
   /// The code has come from the phone.
   synchronized void proven() {
     if (preferences != null) {

@@ -36,8 +36,8 @@ final class UpdateReader {
     try {
       root = JsonReader.read(body);
     } catch (IOException e) {
-      return List.of(
-          whole(bytes, "The body is not JSON that Ava can read.", unread(bytes, body), arrived));
+      var reason = "The body is not JSON that Ava can read: " + e.getClass().getSimpleName() + ".";
+      return List.of(whole(bytes, reason, unread(bytes, body), arrived));
     }
     var items =
         root.get("entry").elements().stream()

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 /// Spoils Meta's own bodies in thousands of ways that are the same in every run. A failure names
 /// its seed.
 @WebhookTest
-@Timeout(60)
+@Timeout(120)
 final class WebhookFuzzTest {
   private static final int BODIES = 1_000;
 

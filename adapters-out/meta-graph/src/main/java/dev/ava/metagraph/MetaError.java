@@ -47,9 +47,7 @@ record MetaError(
     return MetaErrorCode.of(code)
         .map(MetaErrorCode::handling)
         .orElse(
-            isTransient || httpStatus >= FIRST_SERVER_ERROR
-                ? Handling.RETRY
-                : Handling.PERMANENT);
+            isTransient || httpStatus >= FIRST_SERVER_ERROR ? Handling.RETRY : Handling.PERMANENT);
   }
 
   /// How long to wait at least before the same message is sent again.

@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 
-/// How the HTTP client behaves towards Meta: nothing is done twice, the token goes nowhere else, and
-/// every end can be told from the others.
+/// How the HTTP client behaves towards Meta: nothing is done twice, the token goes nowhere else,
+/// and every end can be told from the others.
 @Singleton
 final class MetaGraphClientConfiguration extends HttpClientConfiguration {
   /// Shorter than any server keeps an idle connection, so that hardly a message meets one that is

@@ -87,8 +87,7 @@ final class MetaGraphMessageGateway implements MessageGateway {
     var message = e.getMessage();
     if (message != null && message.startsWith(NO_CONNECTION)) {
       var cause = e.getCause() == null ? e : e.getCause();
-      return deferred(
-          "No connection to the Graph API: " + cause.getClass().getSimpleName() + ".");
+      return deferred("No connection to the Graph API: " + cause.getClass().getSimpleName() + ".");
     }
     return e instanceof ReadTimeoutException
         ? unanswered("The Graph API did not answer in time.")

@@ -37,12 +37,16 @@ final class Gateways {
     return ApplicationContext.run(all);
   }
 
-  /// Sends one text to `url` and waits for connections and answers for so long.
+  /// Sends one text to `url` and waits so long for a connection, and as long for an answer.
   static MessageGateway.Result send(String url, Duration patience) {
-    var timeout = patience.toMillis() + "ms";
+    return send(url, patience, patience);
+  }
+
+  static MessageGateway.Result send(String url, Duration toConnect, Duration toRead) {
     var settings =
         Map.<String, Object>of(
-            "ava.whatsapp.connect-timeout", timeout, "ava.whatsapp.read-timeout", timeout);
+            "ava.whatsapp.connect-timeout", toConnect.toMillis() + "ms",
+            "ava.whatsapp.read-timeout", toRead.toMillis() + "ms");
     try (var context = start(url, settings)) {
       return context.getBean(MessageGateway.class).send(message("hi"));
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the gateway makes of no answer, for every moment at which a request can break off.
-@Timeout(20)
+@Timeout(60)
 final class MetaGraphFailuresTest {
   private static final String HEAD =
       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 40\r\n\r\n";
@@ -58,8 +58,7 @@ final class MetaGraphFailuresTest {
     try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       fill(full, waiting);
 
-      var result =
-          Gateways.send("http://127.0.0.1:" + full.getLocalPort(), IMPATIENT);
+      var result = Gateways.send("http://127.0.0.1:" + full.getLocalPort(), IMPATIENT, PATIENT);
 
       assertThat(result)
           .isInstanceOfSatisfying(

@@ -3,6 +3,8 @@ package dev.ava.domain.messaging;
 import dev.ava.domain.avatar.Avatar;
 import dev.ava.domain.shared.UserId;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,7 @@ public record Message(
       if (this == FAILED || (reported == FAILED && compareTo(DELIVERED) >= 0)) {
         return this;
       }
-      return compareTo(reported) < 0 ? reported : this;
+      return Collections.max(List.of(this, reported));
     }
   }
 }
