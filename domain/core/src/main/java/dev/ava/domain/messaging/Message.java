@@ -64,10 +64,9 @@ public record Message(
     /// a message that has not been delivered: Meta's reports arrive in any order and more than
     /// once.
     public Status climbTo(Status reported) {
-      if (this == FAILED || (reported == FAILED && compareTo(DELIVERED) >= 0)) {
-        return this;
-      }
-      return Collections.max(List.of(this, reported));
+      return reported == FAILED && compareTo(DELIVERED) >= 0
+          ? this
+          : Collections.max(List.of(this, reported));
     }
   }
 }
