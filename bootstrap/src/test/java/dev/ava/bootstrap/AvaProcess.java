@@ -42,7 +42,10 @@ final class AvaProcess implements AutoCloseable {
   /// Starts any command, with nothing in the environment but `variables`.
   static AvaProcess run(Map<String, String> variables, String... arguments) {
     try {
-      var command = new java.util.ArrayList<>(java.util.List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
+      var command =
+          new java.util.ArrayList<>(
+              java.util.List.of(
+                  java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
       command.addAll(java.util.List.of(arguments));
       var folder = Files.createTempDirectory("ava-process");
       var output = folder.resolve("output");
