@@ -6,9 +6,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A client of the REST API: nobody, or somebody who has signed in.
@@ -48,6 +53,10 @@ final class Api {
 
   static String credentials(String email, String password) {
     return "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
+  }
+
+  static String phone(String phone) {
+    return "{\"phone\":\"%s\"}".formatted(phone);
   }
 
   Answer get(String path) throws Exception {
@@ -100,6 +109,38 @@ final class Api {
     /// The text of a field of the nth element of an array.
     String text(int index, String field) {
       return Json.text(Objects.requireNonNull(json().get(index)), field);
+    }
+
+    /// The names of all fields.
+    Set<String> fields() {
+      return fields(json());
+    }
+
+    /// The names of all fields of the nth element of an array.
+    Set<String> fields(int index) {
+      return fields(Objects.requireNonNull(json().get(index)));
+    }
+
+    private static Set<String> fields(JsonNode node) {
+      return StreamSupport.stream(node.entries().spliterator(), false)
+          .map(Map.Entry::getKey)
+          .collect(Collectors.toSet());
+    }
+
+    /// One field of every element of an array.
+    List<String> all(String field) {
+      return StreamSupport.stream(json().values().spliterator(), false)
+          .map(element -> Json.text(element, field))
+          .toList();
+    }
+
+    /// What is wrong with each field, of a problem `validation_failed`.
+    Map<String, String> errors() {
+      var errors = Objects.requireNonNull(json().get("errors"));
+      return StreamSupport.stream(errors.values().spliterator(), false)
+          .collect(
+              Collectors.toMap(
+                  error -> Json.text(error, "field"), error -> Json.text(error, "message")));
     }
 
     boolean has(String field) {

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -21,6 +23,8 @@ final class GraphDouble implements AutoCloseable {
   private final Semaphore answers = new Semaphore(0);
   private volatile boolean holding;
   private volatile int refuseWithCode;
+  private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+  private final List<String> refused = new CopyOnWriteArrayList<>();
 
   private GraphDouble(HttpServer server) {
     this.server = server;
@@ -55,6 +59,7 @@ final class GraphDouble implements AutoCloseable {
 
   /// From now on no request is answered until [#release()].
   void hold() {
+    answers.drainPermits();
     holding = true;
   }
 
@@ -69,6 +74,21 @@ final class GraphDouble implements AutoCloseable {
     refuseWithCode = code;
   }
 
+  /// From now on what goes to this phone number is refused with this error code of Meta's.
+  void refuse(String phone, int code) {
+    refusals.put(phone, code);
+  }
+
+  /// From now on what goes to this phone number is taken again.
+  void accept(String phone) {
+    refusals.remove(phone);
+  }
+
+  /// How often something to this phone number was refused.
+  long refused(String phone) {
+    return refused.stream().filter(phone::equals).count();
+  }
+
   @Override
   public void close() {
     release();
@@ -80,15 +100,14 @@ final class GraphDouble implements AutoCloseable {
       var body = Json.read(exchange.getRequestBody().readAllBytes());
       var message =
           new Sent(
-              Json.text(body, "to"),
+              Json.text(body, body.get("to") == null ? "recipient" : "to"),
               Json.text(body, "text", "body"),
               Json.text(body, "biz_opaque_callback_data"),
               "wamid.OUT" + UUID.randomUUID());
-      if (refuseWithCode != 0) {
-        answer(
-            exchange,
-            400,
-            "{\"error\":{\"message\":\"refused\",\"code\":%d}}".formatted(refuseWithCode));
+      var code = refusals.getOrDefault(message.to(), refuseWithCode);
+      if (code != 0) {
+        refused.add(message.to());
+        answer(exchange, 400, "{\"error\":{\"message\":\"refused\",\"code\":%d}}".formatted(code));
         return;
       }
       sent.add(message);

@@ -1,5 +1,7 @@
 package dev.ava.bootstrap;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.ava.postgres.TestDatabase;
 import dev.ava.postgres.TestPostgres;
 import java.io.IOException;
@@ -8,8 +10,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// A whole Ava in this process, on a database of its own, with a Graph API that the test holds.
 final class RunningAva implements AutoCloseable {
@@ -31,11 +37,29 @@ final class RunningAva implements AutoCloseable {
 
   /// Starts with these environment variables besides the usual ones.
   static RunningAva start(Map<String, String> more) {
+    return start(_ -> more, RunningAva::generous);
+  }
+
+  /// Starts with the limits on sign-ups and sign-ins that an installation has.
+  static RunningAva startWithUsualLimits() {
+    return start(_ -> Map.of(), UnaryOperator.identity());
+  }
+
+  /// Starts with the database behind something of the test's.
+  ///
+  /// @param instead makes another URL of the URL of the database
+  static RunningAva startBehind(UnaryOperator<String> instead) {
+    return start(
+        database -> Map.of("DATABASE_URL", instead.apply(database.url())), RunningAva::generous);
+  }
+
+  private static RunningAva start(
+      Function<TestDatabase, Map<String, String>> more, UnaryOperator<Configuration> rules) {
     var database = TestPostgres.database();
     var graph = GraphDouble.start();
     var variables = new HashMap<>(variables(freePort(), database.url(), graph.url()));
-    variables.putAll(more);
-    var server = AvaServer.start(generous(Configuration.read(variables)));
+    variables.putAll(more.apply(database));
+    var server = AvaServer.start(rules.apply(Configuration.read(variables)));
     return new RunningAva(database, graph, server, "http://localhost:" + variables.get("PORT"));
   }
 
@@ -69,6 +93,46 @@ final class RunningAva implements AutoCloseable {
     properties.put("ava.rate-limits.sign-up-per-address", 1_000_000);
     properties.put("ava.rate-limits.sign-in-per-address", 1_000_000);
     return new Configuration(properties, configuration.bindings());
+  }
+
+  /// Somebody who has just signed up and proven a phone number.
+  Api linked(String phone) throws Exception {
+    var user = api().signedUp();
+    var claimed = user.put("/preferences/whatsapp", Api.phone(phone));
+    webhooks().post(Webhooks.text(phone, Webhooks.wamid(), claimed.text("link_code")));
+    await().until(() -> user.get("/preferences").text("whatsapp_status"), "linked"::equals);
+    await().until(() -> !graph.to(phone).isEmpty());
+    return user;
+  }
+
+  /// Runs one statement as a superuser, for what no API offers. Gives back the first column.
+  ///
+  /// @param values for the question marks
+  List<String> sql(String statement, Object... values) throws SQLException {
+    try (var connection = database.superuser();
+        var prepared = connection.prepareStatement(statement)) {
+      for (var index = 0; index < values.length; index++) {
+        prepared.setObject(index + 1, values[index]);
+      }
+      var found = new ArrayList<String>();
+      if (prepared.execute()) {
+        try (var rows = prepared.getResultSet()) {
+          while (rows.next()) {
+            found.add(String.valueOf(rows.getString(1)));
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  /// How much work waits in the inbox and the outbox.
+  int waiting() throws SQLException {
+    return Integer.parseInt(
+        sql("""
+            select (select count(*) from ava.inbox where state = 'waiting')
+              + (select count(*) from ava.outbox where state in ('waiting', 'sending'))""")
+            .getFirst());
   }
 
   static int freePort() {

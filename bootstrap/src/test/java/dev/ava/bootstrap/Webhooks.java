@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -37,26 +38,59 @@ final class Webhooks {
             .formatted(from.substring(1), wamid, Instant.now().getEpochSecond(), text));
   }
 
+  /// A text of a person whose number WhatsApp hides, or shows beside the user id.
+  ///
+  /// @param from a phone number or nothing
+  static String textOf(String userId, Optional<String> from, String wamid, String text) {
+    return update(
+        """
+        "contacts":[{"profile":{"name":"Ann"},"user_id":"%s"}],"messages":[{%s"from_user_id":"%s",
+        "id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]"""
+            .formatted(
+                userId,
+                from.map(phone -> "\"from\":\"" + phone.substring(1) + "\",").orElse(""),
+                userId,
+                wamid,
+                Instant.now().getEpochSecond(),
+                text));
+  }
+
   static String message(String from, String... messages) {
-    return """
-        {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
-        "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"%s"},
-        "contacts":[{"profile":{"name":"Ann"},"wa_id":"%s"}],"messages":[%s]}}]}]}"""
-        .formatted(PHONE_NUMBER_ID, from.substring(1), String.join(",", messages));
+    return update(
+        """
+        "contacts":[{"profile":{"name":"Ann"},"wa_id":"%s"}],"messages":[%s]"""
+            .formatted(from.substring(1), String.join(",", messages)));
   }
 
   static String status(GraphDouble.Sent sent, String status) {
+    return status(sent, status, ",\"biz_opaque_callback_data\":\"" + sent.callback() + "\"");
+  }
+
+  /// @param more further fields of the status, each after a comma
+  static String status(GraphDouble.Sent sent, String status, String more) {
+    return update(
+        """
+        "statuses":[{"id":"%s","status":"%s","timestamp":"%d","recipient_id":"%s"%s}]"""
+            .formatted(
+                sent.wamid(),
+                status,
+                Instant.now().getEpochSecond(),
+                sent.to().replace("+", ""),
+                more));
+  }
+
+  /// A body with one change.
+  static String update(String value) {
     return """
-        {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
-        "messaging_product":"whatsapp","metadata":{"display_phone_number":"15550783881","phone_number_id":"%s"},
-        "statuses":[{"id":"%s","status":"%s","timestamp":"%d","recipient_id":"%s","biz_opaque_callback_data":"%s"}]}}]}]}"""
-        .formatted(
-            PHONE_NUMBER_ID,
-            sent.wamid(),
-            status,
-            Instant.now().getEpochSecond(),
-            sent.to().replace("+", ""),
-            sent.callback());
+        {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[%s]}]}"""
+        .formatted(change(value));
+  }
+
+  static String change(String value) {
+    return """
+        {"field":"messages","value":{"messaging_product":"whatsapp",
+        "metadata":{"display_phone_number":"15550783881","phone_number_id":"%s"},%s}}"""
+        .formatted(PHONE_NUMBER_ID, value);
   }
 
   static String signature(byte[] body) {
