@@ -4,13 +4,6 @@ import java.util.stream.Collectors;
 
 /// What `serve` prints once it serves: what is bound to what, and where to go.
 final class Greeting {
-  private static final String PAGES =
-      """
-        sign up   %1$s/dev/auth
-        avatar    %1$s/dev/onboarding
-        phone     %1$s/dev/phone
-      """;
-
   private Greeting() {}
 
   static String of(Configuration configuration, String url) {
@@ -28,8 +21,17 @@ final class Greeting {
             AvaVersion.current(),
             url,
             bindings(configuration),
-            simulated ? PAGES.formatted(url) : "",
+            simulated ? pages(url) : "",
             url);
+  }
+
+  private static String pages(String url) {
+    return """
+          sign up   %1$s/dev/auth
+          avatar    %1$s/dev/onboarding
+          phone     %1$s/dev/phone
+        """
+        .formatted(url);
   }
 
   private static String bindings(Configuration configuration) {
