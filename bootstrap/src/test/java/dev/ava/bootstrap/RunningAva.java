@@ -136,7 +136,7 @@ final class RunningAva implements AutoCloseable {
     return Integer.parseInt(
         sql("""
             select (select count(*) from ava.inbox where state = 'waiting'
-                and reason is distinct from 'Its message is not known yet.')
+                and (content->>'type' <> 'status' or content->>'wamid' like 'wamid.OUT%'))
               + (select count(*) from ava.outbox where state in ('waiting', 'sending'))""")
             .getFirst());
   }
