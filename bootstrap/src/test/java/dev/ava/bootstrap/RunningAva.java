@@ -6,6 +6,7 @@ import dev.ava.postgres.TestDatabase;
 import dev.ava.postgres.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /// A whole Ava in this process, on a database of its own, with a Graph API that the test holds.
 final class RunningAva implements AutoCloseable {
+  private static final int FIRST_PORT = 12_000;
+  private static final int FIRST_EPHEMERAL_PORT = 32_768;
+
   private final TestDatabase database;
   private final GraphDouble graph;
   private final AvaServer server;
@@ -126,20 +131,27 @@ final class RunningAva implements AutoCloseable {
     }
   }
 
-  /// How much work waits in the inbox and the outbox.
+  /// How much work waits in the inbox and the outbox, besides reports on messages of others.
   int waiting() throws SQLException {
     return Integer.parseInt(
         sql("""
-            select (select count(*) from ava.inbox where state = 'waiting')
+            select (select count(*) from ava.inbox where state = 'waiting'
+                and reason is distinct from 'Its message is not known yet.')
               + (select count(*) from ava.outbox where state in ('waiting', 'sending'))""")
             .getFirst());
   }
 
+  /// A port that nobody listens on, and that the system gives to no outgoing connection meanwhile.
   static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = RandomGenerator.getDefault().nextInt(FIRST_PORT, FIRST_EPHEMERAL_PORT);
+      try (var socket = new ServerSocket(port)) {
+        return socket.getLocalPort();
+      } catch (BindException taken) {
+        continue;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

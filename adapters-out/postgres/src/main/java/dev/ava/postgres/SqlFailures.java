@@ -8,6 +8,7 @@ import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTimeoutException;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -16,7 +17,10 @@ import java.util.stream.Stream;
 
 /// Tells the port exceptions that database exceptions stand for.
 final class SqlFailures {
-  private static final String UNIQUE_VIOLATION = "23505";
+  private static final Map<String, String> CONFLICTS =
+      Map.of(
+          "23505", "A unique key is taken.",
+          "23503", "What it belongs to is gone.");
 
   /// Classes and single states of PostgreSQL's: connection exception, transaction rollback,
   /// insufficient resources, operator intervention, system error, a server that has become a
@@ -32,8 +36,9 @@ final class SqlFailures {
     if (failure instanceof OutPortException already) {
       return already;
     }
-    if (has(failure, SqlFailures::isConflict)) {
-      return new Conflict("A unique key is taken.", failure);
+    var conflict = causes(failure).flatMap(cause -> conflict(cause).stream()).findFirst();
+    if (conflict.isPresent()) {
+      return new Conflict(conflict.get(), failure);
     }
     if (has(failure, SqlFailures::isUnavailable)) {
       return new Unavailable("The database did not do it.", failure);
@@ -42,13 +47,15 @@ final class SqlFailures {
   }
 
   private static boolean has(Throwable failure, Predicate<Throwable> kind) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(16)
-        .anyMatch(kind);
+    return causes(failure).anyMatch(kind);
   }
 
-  private static boolean isConflict(Throwable failure) {
-    return state(failure).filter(UNIQUE_VIOLATION::equals).isPresent();
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(16);
+  }
+
+  private static Optional<String> conflict(Throwable failure) {
+    return state(failure).map(CONFLICTS::get);
   }
 
   private static boolean isUnavailable(Throwable failure) {
