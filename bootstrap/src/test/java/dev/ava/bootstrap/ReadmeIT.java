@@ -23,7 +23,9 @@ class ReadmeIT {
   private static final String MAKEFILE = read("Makefile");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\n(.*?)^```");
   private static final Pattern STATUS_IN_A_COMMENT = Pattern.compile("# .*\\b([1-5][0-9]{2})\\b");
-  private static final Pattern STATUS_LINE = Pattern.compile("(?m)^HTTP/1\\.1 ([0-9]{3})");
+  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.1 ([0-9]{3}) ");
+
+  private static final String QUIET_CURL = "curl() { command curl -sS \"$@\"; }\n";
 
   @TempDir private Path folder;
 
@@ -31,7 +33,8 @@ class ReadmeIT {
   void theJarIsServedAndTheWalkWithCurlIsAnsweredAsWritten() throws Exception {
     var port = String.valueOf(RunningAva.freePort());
     var served =
-        line("java -jar").replaceFirst("^\\S*/bin/java", System.getProperty("java.home") + "/bin/java");
+        line("java -jar")
+            .replaceFirst("^\\S*/bin/java", System.getProperty("java.home") + "/bin/java");
     var walk = block("curl");
     var promised =
         Stream.of(walk.split("\n\n"))
@@ -40,8 +43,7 @@ class ReadmeIT {
             .toList();
 
     try (var ava =
-        AvaProcess.serve(
-            Map.of("PORT", port, "AVA_DATA_DIR", folder.toString()), ROOT, served)) {
+        AvaProcess.serve(Map.of("PORT", port, "AVA_DATA_DIR", folder.toString()), ROOT, served)) {
       var printed = bash(walk.replace("localhost:8080", "localhost:" + port));
 
       assertThat(promised).containsExactly("201", "422", "200", "200");
@@ -84,7 +86,7 @@ class ReadmeIT {
 
   private static String bash(String script) throws IOException, InterruptedException {
     var bash =
-        new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", script)
+        new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", QUIET_CURL + script)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     var printed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
