@@ -1,5 +1,6 @@
 package dev.ava.worker;
 
+import dev.ava.domain.shared.port.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class Loop {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } catch (RuntimeException failure) {
+      } catch (RuntimeException | Error failure) {
         if (stopped) {
           return;
         }
@@ -76,11 +77,13 @@ final class Loop {
   }
 
   /// The first failure of a row is worth a line, the rest of the row only says the same.
-  private void report(RuntimeException failure, Duration pause) {
-    if (pause.equals(FIRST_PAUSE)) {
-      log.warn("{} cannot work now and tries again", name, failure);
-    } else {
+  private void report(Throwable failure, Duration pause) {
+    if (!pause.equals(FIRST_PAUSE)) {
       log.debug("{} still cannot work", name, failure);
+    } else if (failure instanceof Unavailable away) {
+      log.warn("{} waits: {}", name, away.getMessage());
+    } else {
+      log.error("{} failed and tries again", name, failure);
     }
   }
 

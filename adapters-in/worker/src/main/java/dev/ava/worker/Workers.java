@@ -47,7 +47,11 @@ final class Workers {
   }
 
   @EventListener
-  synchronized void start(ServerStartupEvent started) {
+  void serverStarted(ServerStartupEvent event) {
+    start();
+  }
+
+  synchronized void start() {
     for (var number = 1; number <= settings.inbox(); number++) {
       run("inbox-" + number, this::handleSome, () -> signal.await(Queue.INBOX, settings.poll()));
     }

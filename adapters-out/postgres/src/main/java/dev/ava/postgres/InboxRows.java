@@ -14,14 +14,21 @@ import org.jspecify.annotations.Nullable;
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
 interface InboxRows extends GenericRepository<InboxRow, Long> {
+  /// Numbers the items in the order given and inserts them in the order of their keys, so that two
+  /// deliveries of the same items in different orders wait for each other instead of deadlocking.
   @Query(
       """
-      insert into ava.inbox (item_key, lane, provider_time, content, raw, due_at, received_at)
-      select item.key, item.lane, item.at, item.content, item.raw, :now, :now
-      from rows from (
-        json_to_recordset(cast(:items as json)) as (key text, lane text, at timestamptz, content json, raw text)
-      ) with ordinality as item (key, lane, at, content, raw, position)
-      order by item.position
+      insert into ava.inbox (id, item_key, lane, provider_time, content, raw, due_at, received_at)
+      select item.id, item.key, item.lane, item.at, item.content, item.raw, :now, :now
+      from (
+        select nextval('ava.inbox_id_seq') as id, given.*
+        from rows from (
+          json_to_recordset(cast(:items as json))
+            as (key text, lane text, at timestamptz, content json, raw text)
+        ) with ordinality as given (key, lane, at, content, raw, position)
+        order by given.position
+      ) as item
+      order by item.key, item.id
       on conflict (item_key) do nothing
       """)
   int add(String items, @TypeDef(type = DataType.OBJECT) Instant now);
