@@ -6,6 +6,8 @@ JDK25 := $(firstword $(wildcard $(JAVA_HOME_25_X64) /usr/lib/jvm/*25*/bin/javac 
            /Library/Java/JavaVirtualMachines/*25*/Contents/Home/bin/javac $(HOME)/.sdkman/candidates/java/25*/bin/javac))
 ifneq ($(JDK25),)
 export JAVA_HOME := $(patsubst %/bin/javac,%,$(JDK25))
+# Older releases of Maven use what JDK 25 warns of, at length.
+export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
 endif
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
@@ -16,7 +18,7 @@ MVN_FLAGS ?= --no-transfer-progress
 
 ## Build Ava and serve it on this machine, with nothing to install.
 run: build
-	exec $(JAVA) -jar bootstrap/target/ava.jar serve
+	@exec $(JAVA) -jar bootstrap/target/ava.jar serve
 
 ## Run every test and every check.
 test:
@@ -24,7 +26,8 @@ test:
 
 ## Build bootstrap/target/ava.jar without running the tests.
 build:
-	$(MVN) $(MVN_FLAGS) --quiet -Dmaven.test.skip=true package
+	@echo 'Building Ava: a minute or two, and more when Maven has to fetch everything first.'
+	@$(MVN) $(MVN_FLAGS) --quiet -Dmaven.test.skip=true package
 
 ## Format the code.
 format:

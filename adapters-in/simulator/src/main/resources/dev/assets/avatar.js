@@ -8,6 +8,8 @@ let exists = false;
 /** Loads the avatar, if there is one, and lets it be made or changed. */
 export async function startAvatar() {
   onSubmit(form, byId('avatar-banner'), save);
+  const button = byId('avatar-button');
+  button.disabled = true;
   try {
     fill(await call('GET', '/avatars/me'));
     say(status, 'You can change it here.');
@@ -16,6 +18,8 @@ export async function startAvatar() {
       throw problem;
     }
     say(status, 'You have none yet.');
+  } finally {
+    button.disabled = false;
   }
 }
 

@@ -47,6 +47,9 @@ function render(preferences) {
   }
   show(byId('unlink-button'), Boolean(number));
   byId('link-button').textContent = LABELS[state];
+  byId('link-button').classList.toggle('quiet', pending || state === 'linked');
+  show(byId('link-talk'), state === 'linked');
+  byId('link-talk').href = `/dev/phone?${new URLSearchParams({ number: number ?? '' })}`;
   show(byId('link-code-box'), pending);
   if (pending) {
     renderCode(number, preferences.link_code, preferences.link_code_expires_at);
@@ -59,7 +62,7 @@ function render(preferences) {
 
 function sentences(state, number, expired) {
   if (state === 'linked') {
-    return `${number} is linked. Write to Ava from it.`;
+    return `${number} is linked.`;
   }
   if (state === 'pending') {
     return expired ? 'The code has expired. Get a new one.' : `Waiting for the code from ${number} …`;

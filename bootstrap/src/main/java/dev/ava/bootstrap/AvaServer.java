@@ -1,12 +1,16 @@
 package dev.ava.bootstrap;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.graceful.GracefulShutdownManager;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// A running Ava. Stops in order when it is closed or when the process is asked to end: no new
 /// requests, what is under way is ended, then the workers, then the database.
 final class AvaServer implements AutoCloseable {
+  private static final long LONGEST_REQUEST_SECONDS = 5;
+
   private final ApplicationContext context;
   private final EmbeddedServer server;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -62,8 +66,20 @@ final class AvaServer implements AutoCloseable {
 
   private synchronized void stop() {
     if (context.isRunning()) {
+      endRequests();
       context.close();
     }
     stopped.countDown();
+  }
+
+  /// Closes the port and lets what is under way end. The context does the same once more when it is
+  /// closed, for connections that were made in the very moment in which the port was closed.
+  private void endRequests() {
+    context
+        .getBean(GracefulShutdownManager.class)
+        .shutdownGracefully()
+        .toCompletableFuture()
+        .completeOnTimeout(null, LONGEST_REQUEST_SECONDS, TimeUnit.SECONDS)
+        .join();
   }
 }

@@ -7,22 +7,31 @@ final class Greeting {
   private Greeting() {}
 
   static String of(Configuration configuration, String url) {
-    var local = "local".equals(configuration.properties().get("ava.app-env"));
+    var simulated = Boolean.TRUE.equals(configuration.properties().get("ava.simulator.enabled"));
     return """
 
         Ava %s serves at %s
 
         %s
 
-        %s
-          API       %s/docs
+        Where to go
+        %s  API       %s/docs
         """
         .formatted(
             AvaVersion.current(),
             url,
             bindings(configuration),
-            local ? pages(configuration, url) : "",
+            simulated ? pages(url) : "",
             url);
+  }
+
+  private static String pages(String url) {
+    return """
+          sign up   %1$s/dev/auth
+          avatar    %1$s/dev/onboarding
+          phone     %1$s/dev/phone
+        """
+        .formatted(url);
   }
 
   private static String bindings(Configuration configuration) {
@@ -31,18 +40,5 @@ final class Greeting {
             binding ->
                 "  %-9s %s (%s)".formatted(binding.service(), binding.to(), binding.because()))
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String pages(Configuration configuration, String url) {
-    var pages =
-        """
-        Where to go
-          sign up   %1$s/dev/auth
-          avatar    %1$s/dev/onboarding\
-        """
-            .formatted(url);
-    return Boolean.TRUE.equals(configuration.properties().get("ava.simulator.enabled"))
-        ? pages + "\n  phone     %s/dev/phone".formatted(url)
-        : pages;
   }
 }

@@ -36,7 +36,8 @@ final class OneSentence implements IExecutionExceptionHandler {
     return switch (cause) {
       case DatabaseUnusable unusable -> Optional.ofNullable(unusable.getMessage());
       case Corrupt corrupt -> Optional.ofNullable(corrupt.getMessage());
-      case ConfigurationException bad when bad.getCause() == null -> Optional.ofNullable(bad.getMessage());
+      case ConfigurationException bad when bad.getCause() == null ->
+          Optional.ofNullable(bad.getMessage());
       case BindException taken ->
           Optional.of("The port is in use by another program. Set PORT to a free one.");
       default -> Optional.empty();

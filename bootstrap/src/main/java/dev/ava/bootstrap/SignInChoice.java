@@ -23,7 +23,8 @@ final class SignInChoice {
     }
     properties.put("ava.sign-in.kind", kind);
     properties.put("ava.sign-in.issuer", properties.get("ava.public-url") + "/auth/v1");
-    properties.put("ava.sign-in.bcrypt-cost", environment.number("AVA_BCRYPT_COST", 10, local ? 4 : 10, 16));
+    properties.put(
+        "ava.sign-in.bcrypt-cost", environment.number("AVA_BCRYPT_COST", 10, local ? 4 : 10, 16));
     bindings.add(
         new Binding(
             "sign-in",

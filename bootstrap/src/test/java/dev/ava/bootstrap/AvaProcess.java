@@ -12,7 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -33,33 +34,19 @@ final class AvaProcess implements AutoCloseable {
 
   /// Starts `serve` and waits until it is ready.
   static AvaProcess serve(Map<String, String> variables) {
-    var started = run(variables, "serve");
-    await().atMost(LONGEST_START).until(started::isReadyOrOver);
-    assertThat(started.process.isAlive()).as(started::printed).isTrue();
-    return started;
+    return run(variables, "serve").ready();
+  }
+
+  /// Starts a server with a line of shell, in a folder, and waits until it is ready.
+  static AvaProcess serve(Map<String, String> variables, Path folder, String line) {
+    return launch(variables, folder, List.of("bash", "-c", "exec " + line)).ready();
   }
 
   /// Starts any command, with nothing in the environment but `variables`.
   static AvaProcess run(Map<String, String> variables, String... arguments) {
-    try {
-      var command = new java.util.ArrayList<>(java.util.List.of(java(), "-jar", JAR.toString()));
-      command.addAll(java.util.List.of(arguments));
-      var folder = Files.createTempDirectory("ava-process");
-      var output = folder.resolve("output");
-      var builder =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile());
-      var kept = new HashMap<>(builder.environment());
-      builder.environment().clear();
-      builder.environment().put("PATH", kept.getOrDefault("PATH", ""));
-      builder.environment().putAll(variables);
-      return new AvaProcess(
-          builder.start(), output, "http://localhost:" + variables.getOrDefault("PORT", "8080"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
+    command.addAll(List.of(arguments));
+    return launch(variables, emptyFolder(), command);
   }
 
   Api api() {
@@ -106,6 +93,40 @@ final class AvaProcess implements AutoCloseable {
       return;
     }
     killHard();
+  }
+
+  private static AvaProcess launch(
+      Map<String, String> variables, Path folder, List<String> command) {
+    try {
+      var output = emptyFolder().resolve("output");
+      var builder =
+          new ProcessBuilder(command)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      var path = builder.environment().getOrDefault("PATH", "");
+      builder.environment().clear();
+      builder.environment().put("PATH", path);
+      builder.environment().putAll(variables);
+      return new AvaProcess(
+          builder.start(), output, "http://localhost:" + variables.getOrDefault("PORT", "8080"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path emptyFolder() {
+    try {
+      return Files.createTempDirectory("ava-process");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private AvaProcess ready() {
+    await().atMost(LONGEST_START).until(this::isReadyOrOver);
+    assertThat(process.isAlive()).as(this::printed).isTrue();
+    return this;
   }
 
   private static String java() {

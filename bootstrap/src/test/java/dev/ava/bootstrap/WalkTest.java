@@ -63,25 +63,18 @@ class WalkTest {
                     .map(GraphDouble.Sent::text)
                     .toList()
                     .contains("[Echo] hello 🌙"));
-    await()
-        .until(
-            () -> ann.get("/messages").text(0, "status"),
-            "accepted"::equals);
+    await().until(() -> ann.get("/messages").text(0, "status"), "accepted"::equals);
     var log = ann.get("/messages");
     assertThat(log.json().size()).isEqualTo(2);
     assertThat(log.text(0, "content")).isEqualTo("[Echo] hello 🌙");
     assertThat(log.text(0, "role")).isEqualTo("assistant");
     assertThat(log.text(1, "content")).isEqualTo("hello 🌙");
     assertThat(log.text(1, "channel")).isEqualTo("whatsapp");
-    assertThat(log.text(1, "avatar_id"))
-        .isEqualTo(ann.get("/avatars/me").text("id"));
+    assertThat(log.text(1, "avatar_id")).isEqualTo(ann.get("/avatars/me").text("id"));
 
     var reply = ava.graph().to(phone).getLast();
     assertThat(ava.webhooks().post(Webhooks.status(reply, "read"))).isEqualTo(200);
-    await()
-        .until(
-            () -> ann.get("/messages").text(0, "status"),
-            "read"::equals);
+    await().until(() -> ann.get("/messages").text(0, "status"), "read"::equals);
     assertThat(ava.webhooks().post(Webhooks.status(reply, "delivered"))).isEqualTo(200);
     assertThat(ava.api().post("/auth/signin", Api.credentials(email, "correct horse")).status())
         .isEqualTo(200);

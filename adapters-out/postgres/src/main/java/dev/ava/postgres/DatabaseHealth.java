@@ -9,7 +9,8 @@ import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/// Whether transactions work. A node without its database takes no requests, and lives on to try again.
+/// Whether transactions work. A node without its database takes no requests, and lives on to try
+/// again.
 @Singleton
 @Readiness
 final class DatabaseHealth extends AbstractHealthIndicator<Map<String, String>> {

@@ -52,8 +52,7 @@ final class EmbeddedDatabase implements Database {
           new DatabaseUnusable(
               "The embedded PostgreSQL does not start; see %s.".formatted(folder.log()), e));
     } catch (SQLException e) {
-      throw givenUp(
-          new DatabaseUnusable("The embedded PostgreSQL refused: " + e.getMessage(), e));
+      throw givenUp(new DatabaseUnusable("The embedded PostgreSQL refused: " + e.getMessage(), e));
     }
   }
 

@@ -52,7 +52,10 @@ public final class Migrations {
     } catch (FlywayException e) {
       throw new DatabaseUnusable(
           "The schema cannot be brought up to date: "
-              + String.valueOf(e.getMessage()).lines().map(String::strip).collect(Collectors.joining(" ")),
+              + String.valueOf(e.getMessage())
+                  .lines()
+                  .map(String::strip)
+                  .collect(Collectors.joining(" ")),
           e);
     }
   }

@@ -1,5 +1,6 @@
 package dev.ava.postgres;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -43,7 +44,7 @@ final class OtherThread<T> {
     try {
       throw new AssertionError("It did not fail, it returned " + result());
     } catch (ExecutionException e) {
-      return java.util.Objects.requireNonNull(e.getCause());
+      return Objects.requireNonNull(e.getCause());
     } catch (Exception e) {
       throw new AssertionError("It did not end.", e);
     }

@@ -3,6 +3,8 @@ package dev.ava.domain.messaging;
 import dev.ava.domain.avatar.Avatar;
 import dev.ava.domain.shared.UserId;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +64,9 @@ public record Message(
     /// a message that has not been delivered: Meta's reports arrive in any order and more than
     /// once.
     public Status climbTo(Status reported) {
-      if (this == FAILED || (reported == FAILED && compareTo(DELIVERED) >= 0)) {
-        return this;
-      }
-      return compareTo(reported) < 0 ? reported : this;
+      return reported == FAILED && compareTo(DELIVERED) >= 0
+          ? this
+          : Collections.max(List.of(this, reported));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.ava.domain.preferences;
 
 import dev.ava.domain.shared.InvalidValue;
 import dev.ava.domain.shared.PhoneNumber;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Who WhatsApp says a person is: a business-scoped user id, a phone number, or both. Meta may
@@ -15,6 +16,6 @@ public record WhatsAppSender(@Nullable BusinessScopedUserId userId, @Nullable Ph
 
   /// What tells this person from others: the user id if there is one.
   public String key() {
-    return userId != null ? userId.value() : phone == null ? "" : phone.e164();
+    return userId != null ? userId.value() : Objects.requireNonNull(phone).e164();
   }
 }

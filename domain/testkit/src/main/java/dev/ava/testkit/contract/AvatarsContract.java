@@ -131,6 +131,16 @@ public abstract class AvatarsContract extends StoreContract {
   }
 
   @Test
+  void updatingAnAvatarUnderAnotherIdConflicts() {
+    var avatar = added(anAvatar().of(aUser()).build());
+    var other = anAvatar().of(avatar.owner()).named("Sol").build();
+
+    assertThatThrownBy(() -> in(as(avatar.owner()), () -> avatars().update(other)))
+        .isInstanceOf(Conflict.class);
+    assertThat(found(avatar.owner())).contains(avatar);
+  }
+
+  @Test
   void anAvatarNeedsAUser() {
     var nobody = aUserId();
 

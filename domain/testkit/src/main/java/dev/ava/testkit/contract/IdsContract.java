@@ -1,8 +1,11 @@
 package dev.ava.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.ava.domain.shared.port.Ids;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,6 +23,14 @@ public abstract class IdsContract {
 
     assertThat(id.version()).isEqualTo(7);
     assertThat(id.variant()).isEqualTo(2);
+  }
+
+  @Test
+  void anIdBeginsWithTheTime() {
+    var millis = ids().next().getMostSignificantBits() >>> 16;
+
+    assertThat(Instant.ofEpochMilli(millis))
+        .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
   }
 
   @Test

@@ -230,6 +230,15 @@ public abstract class MessageLogContract extends StoreContract {
   }
 
   @Test
+  void aMessageNeedsItsAvatar() {
+    var other = anAvatar().of(aUser()).build();
+    in(as(other.owner()), () -> avatars().add(other));
+    var message = aMessage().of(other.owner()).to(anAvatar().build().id()).build();
+
+    assertRefused(Caller.Service.WORKER, () -> log().append(message, null));
+  }
+
+  @Test
   void aMessageIsLockedByItsId() {
     var message = appended(aMessage().of(aUser()).build());
 

@@ -5,6 +5,7 @@ import static dev.ava.testkit.Fixtures.NOW;
 import static dev.ava.testkit.Fixtures.aBusinessScopedUserId;
 import static dev.ava.testkit.Fixtures.aPhone;
 import static dev.ava.testkit.Fixtures.aSender;
+import static dev.ava.testkit.Fixtures.aUserId;
 import static dev.ava.testkit.Fixtures.aWamid;
 import static dev.ava.testkit.MessageFixture.aReply;
 import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
@@ -310,6 +311,19 @@ public abstract class OutboxContract extends StoreContract {
   }
 
   @Test
+  void everyMessageIsFoundByItsOwnWamid() {
+    for (int i = 0; i < 3; i++) {
+      var message = added(anOutboundMessage().build());
+      var wamid = aWamid();
+      asService(() -> outbox().accepted(claimed(), wamid, NOW));
+
+      assertThat(asService(() -> outbox().lock(wamid)))
+          .contains(new Tracked(message, State.ACCEPTED));
+    }
+    assertThat(asService(() -> outbox().lock(aWamid()))).isEmpty();
+  }
+
+  @Test
   void aSettledMessageIsFoundByTheWamidOfTheReport() {
     var message = added(anOutboundMessage().build());
     var wamid = aWamid();
@@ -385,12 +399,20 @@ public abstract class OutboxContract extends StoreContract {
   }
 
   @Test
-  void whatIsSentForSomebodyNeedsThatUserAndThatMessage() {
-    var unknown = aReply().build();
+  void whatIsSentForSomebodyNeedsThatMessageAndThatUser() {
+    var unwritten = aReply().of(aUser()).build();
+    var written = aReply().of(aUser()).build();
+    asService(() -> log().append(written, null));
+    var usual = anOutboundMessage().build();
+    var nobodys =
+        new OutboundMessage(
+            usual.id(), written.id(), aUserId(), usual.from(), usual.to(), "hello", NOW);
 
     assertRefused(
         Caller.Service.WORKER,
-        () -> outbox().add(anOutboundMessage().carrying(unknown).build(), NOW));
+        () -> outbox().add(anOutboundMessage().carrying(unwritten).build(), NOW));
+    assertRefused(Caller.Service.WORKER, () -> outbox().add(nobodys, NOW));
+    assertThat(claim(NOW)).isEmpty();
   }
 
   @Test

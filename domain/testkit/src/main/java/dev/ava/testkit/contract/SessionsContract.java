@@ -2,6 +2,7 @@ package dev.ava.testkit.contract;
 
 import static dev.ava.testkit.Fixtures.NOW;
 import static dev.ava.testkit.Fixtures.aTokenHash;
+import static dev.ava.testkit.Fixtures.aUserId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.account.Session;
@@ -110,6 +111,14 @@ public abstract class SessionsContract extends StoreContract {
       assertThat(results).filteredOn(Rotation.Rotated.class::isInstance).hasSize(1);
       assertThat(results).filteredOn(Rotation.Reused.class::isInstance).isNotEmpty();
     }
+  }
+
+  @Test
+  void aSessionNeedsAUser() {
+    var id = new Session.Id(UUID.randomUUID());
+
+    assertRefused(Caller.Service.SIGN_IN, () -> sessions().open(id, aUserId(), next, NOW, EXPIRY));
+    assertThat(rotate(next, aTokenHash())).isEqualTo(new Rotation.Unknown());
   }
 
   @Test

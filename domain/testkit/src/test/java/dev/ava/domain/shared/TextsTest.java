@@ -55,6 +55,13 @@ final class TextsTest {
   }
 
   @Test
+  void aTextOfOneUnitPerCharacterIsNotCopied() {
+    var text = new String("plain, ש and 漢".toCharArray());
+
+    assertThat(Texts.storable(text)).isSameAs(text);
+  }
+
+  @Test
   void whatNoDatabaseStoresIsReplaced() {
     assertThat(Texts.storable("\0a\0")).isEqualTo("\uFFFDa\uFFFD");
     assertThat(Texts.storable("a\uD83Cb")).isEqualTo("a\uFFFDb");

@@ -11,6 +11,8 @@ import dev.ava.domain.shared.port.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 final class SendRepliesService implements SendReplies {
@@ -74,8 +76,7 @@ final class SendRepliesService implements SendReplies {
   private Outcome defer(
       Attempt attempt, SendFailure why, Optional<Duration> retryAfter, Instant now) {
     var backoff = Backoff.after(attempt.number());
-    var notBefore =
-        now.plus(retryAfter.filter(asked -> asked.compareTo(backoff) > 0).orElse(backoff));
+    var notBefore = now.plus(Collections.max(List.of(backoff, retryAfter.orElse(backoff))));
     if (notBefore.isAfter(attempt.message().createdAt().plus(LONGEST_TRY))) {
       return refuse(attempt, why, now);
     }

@@ -44,10 +44,10 @@ final class ProveWhatsAppService implements ProveWhatsApp {
     if (!claim.get().link().isOpen(now)) {
       return new Outcome.CodeExpired();
     }
-    var user = claim.get().user();
-    if (links.provenBy(phone).filter(owner -> !owner.equals(user)).isPresent()) {
+    if (links.provenBy(phone).isPresent()) {
       return new Outcome.PhoneTaken();
     }
+    var user = claim.get().user();
     links.prove(user, new WhatsAppLink.Linked(phone, now));
     identities.remember(user, command.sender());
     return new Outcome.Proven(user);

@@ -14,6 +14,7 @@ import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.messaging.port.Inbox.Ending;
 import dev.ava.domain.messaging.port.ReplyGenerator.Prompt;
 import dev.ava.domain.preferences.WhatsAppSender;
+import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.preferences.port.WhatsAppIdentities.Match;
 import dev.ava.domain.shared.Caller;
 import dev.ava.testkit.Fixtures;
@@ -154,6 +155,20 @@ final class HandleTextTest extends MessagingScenario {
   }
 
   @Test
+  void aliasesThatAreKnownAreNotWrittenAgain() {
+    var identities = new CountingIdentities(fakes.identities);
+    var handler = handleInbox(identities);
+    receive(aText(annsPhone, "hello").build());
+    handler.handle(new HandleInbox.Command(WORKER, 1));
+    assertThat(identities.written).isZero();
+
+    var newId = new WhatsAppSender(Fixtures.aBusinessScopedUserId(), annsPhone.phone());
+    receive(aText(newId, "hello").build());
+    handler.handle(new HandleInbox.Command(WORKER, 1));
+    assertThat(identities.written).isEqualTo(1);
+  }
+
+  @Test
   void aStrangerIsToldHowToLinkAndNothingIsLogged() {
     var stranger = Fixtures.aSender();
     var item = aText(stranger, "hello").build();
@@ -183,6 +198,24 @@ final class HandleTextTest extends MessagingScenario {
     strangerWrites(stranger, Duration.ofNanos(1_000), 2);
     strangerWrites(stranger, Duration.ZERO, 2);
     strangerWrites(Fixtures.aSender(), Duration.ZERO, 3);
+  }
+
+  private HandleInbox handleInbox(WhatsAppIdentities identities) {
+    var ports = fakes.messagingPorts();
+    return MessagingUseCases.handleInbox(
+        new MessagingPorts(
+            ports.log(),
+            ports.inbox(),
+            ports.outbox(),
+            ports.gateway(),
+            ports.replies(),
+            ports.strangers(),
+            identities,
+            ports.avatars()),
+        preferences.proveWhatsApp(),
+        fakes.transactions,
+        fakes.ids,
+        fakes.clock);
   }
 
   private void strangerWrites(WhatsAppSender stranger, Duration later, int notices) {

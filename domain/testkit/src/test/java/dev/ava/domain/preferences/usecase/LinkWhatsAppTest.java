@@ -2,6 +2,7 @@ package dev.ava.domain.preferences.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ava.domain.preferences.LinkingPolicy;
 import dev.ava.domain.preferences.WhatsAppLink;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.preferences.port.WhatsAppIdentities.Match;
@@ -87,6 +88,21 @@ final class LinkWhatsAppTest extends PreferencesScenario {
 
     assertThat(linkOpenly(bob, phone)).isEqualTo(new LinkWhatsApp.Outcome.PhoneTaken());
     assertThat(shown(bob)).isEqualTo(new ShowPreferences.Outcome.NoPreferences());
+    assertThat(match(sender)).contains(new Match(ann.id(), false));
+  }
+
+  @Test
+  void openLinkingMayBeOvertaken() {
+    var before = claimed(bob, Fixtures.aPhone());
+    var overtaken = new OvertakenTransactions(fakes.transactions, () -> linkOpenly(ann, phone));
+
+    var outcome =
+        useCases(new LinkingPolicy.Open(), overtaken)
+            .linkWhatsApp()
+            .link(new LinkWhatsApp.Command(bob, phone));
+
+    assertThat(outcome).isEqualTo(new LinkWhatsApp.Outcome.PhoneTaken());
+    assertThat(shown(bob)).isEqualTo(new ShowPreferences.Outcome.Shown(before));
     assertThat(match(sender)).contains(new Match(ann.id(), false));
   }
 

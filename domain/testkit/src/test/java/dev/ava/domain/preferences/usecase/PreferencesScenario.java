@@ -8,6 +8,7 @@ import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.preferences.port.WhatsAppIdentities.Match;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.PhoneNumber;
+import dev.ava.domain.shared.port.Transactions;
 import dev.ava.testkit.Fakes;
 import dev.ava.testkit.Fixtures;
 import java.time.Duration;
@@ -36,8 +37,12 @@ abstract class PreferencesScenario {
   }
 
   private PreferencesUseCases useCases(LinkingPolicy policy) {
+    return useCases(policy, fakes.transactions);
+  }
+
+  final PreferencesUseCases useCases(LinkingPolicy policy, Transactions transactions) {
     return new PreferencesUseCases(
-        fakes.links, fakes.identities, fakes.linkCodes, fakes.transactions, policy, fakes.clock);
+        fakes.links, fakes.identities, fakes.linkCodes, transactions, policy, fakes.clock);
   }
 
   final WhatsAppLink.Pending claimed(Caller.User caller, PhoneNumber number) {
