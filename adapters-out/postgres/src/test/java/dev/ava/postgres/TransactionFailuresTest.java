@@ -119,8 +119,8 @@ final class TransactionFailuresTest {
   void aCommitThatAConstraintRefusesIsUnavailable() {
     store.execute(
         """
-        create table ava.promises (id int primary key, kept int references ava.promises
-          deferrable initially deferred)
+        create table ava.promises (id int,
+          exclude using btree (id with =) deferrable initially deferred)
         """);
     store.execute("grant all on ava.promises to service_role");
 
@@ -130,7 +130,7 @@ final class TransactionFailuresTest {
                     SERVICE,
                     () -> {
                       addAvatar();
-                      Inside.query(store, "insert into ava.promises values (1, 2) returning id");
+                      Inside.query(store, "insert into ava.promises values (1), (1) returning id");
                     }))
         .isInstanceOf(Unavailable.class)
         .hasMessage("The database did not commit.");
