@@ -18,11 +18,7 @@ final class Greeting {
         %s  API       %s/docs
         """
         .formatted(
-            AvaVersion.current(),
-            url,
-            bindings(configuration),
-            simulated ? pages(url) : "",
-            url);
+            AvaVersion.current(), url, bindings(configuration), simulated ? pages(url) : "", url);
   }
 
   private static String pages(String url) {

@@ -44,7 +44,9 @@ final class AvaProcess implements AutoCloseable {
 
   /// Starts any command, with nothing in the environment but `variables`.
   static AvaProcess run(Map<String, String> variables, String... arguments) {
-    var command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
+    var command =
+        new ArrayList<>(
+            List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR.toString()));
     command.addAll(List.of(arguments));
     return launch(variables, emptyFolder(), command);
   }
