@@ -36,11 +36,22 @@ record Configuration(Map<String, Object> properties, List<Binding> bindings) {
     new SignInChoice(environment, local).apply(properties, bindings);
     new WhatsAppChoice(environment, local, port).apply(properties, bindings);
     properties.put("ava.reply.kind", environment.choice("AVA_REPLY", "echo"));
-    bindings.add(new Binding("replies", "echo", "AVA_REPLY"));
+    bindings.add(
+        new Binding(
+            "replies",
+            "echo",
+            environment.text("AVA_REPLY").map(set -> "AVA_REPLY").orElse("the default")));
     if (!environment.problems().isEmpty()) {
       throw new BadConfiguration(environment.problems());
     }
     return new Configuration(Map.copyOf(properties), List.copyOf(bindings));
+  }
+
+  /// The same configuration with some properties set otherwise.
+  Configuration with(Map<String, Object> others) {
+    var changed = new LinkedHashMap<>(properties);
+    changed.putAll(others);
+    return new Configuration(Map.copyOf(changed), bindings);
   }
 
   private static String publicUrl(Environment environment, boolean local, int port) {

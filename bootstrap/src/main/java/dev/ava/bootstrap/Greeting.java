@@ -23,6 +23,7 @@ final class Greeting {
 
   private static String pages(String url) {
     return """
+          start     %1$s/dev
           sign up   %1$s/dev/auth
           avatar    %1$s/dev/onboarding
           phone     %1$s/dev/phone
