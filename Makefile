@@ -12,7 +12,7 @@ endif
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 
 MVN ?= mvn
-MVN_FLAGS ?= --no-transfer-progress
+MVN_FLAGS ?= --no-transfer-progress -T 2
 
 .PHONY: run test build format mutate clean
 
