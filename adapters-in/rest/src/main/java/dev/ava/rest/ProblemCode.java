@@ -64,7 +64,7 @@ public enum ProblemCode {
   UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
       "Unavailable",
-      "A service that this needs does not answer. Nothing was done; try again.");
+      "A service that this needs does not answer. Try again later.");
 
   private final HttpStatus status;
   private final String title;

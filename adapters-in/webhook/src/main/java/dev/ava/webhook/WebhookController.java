@@ -71,7 +71,7 @@ final class WebhookController {
     } catch (Unavailable e) {
       LOG.warn("Could not store a webhook of {} bytes; Meta will send it again.", bytes.length, e);
       return WebhookProblem.response(
-              HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "Nothing was stored. Send it again.")
+              HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "It may not be stored. Send it again.")
           .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);
     }
   }
