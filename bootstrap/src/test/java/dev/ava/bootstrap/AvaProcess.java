@@ -16,11 +16,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /// Ava as people run it: `java -jar ava.jar` in a process of its own, which can be killed.
 final class AvaProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "ava.jar").toAbsolutePath();
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
+
+  static {
+    // Several processes start beside each other on few cores.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+  }
 
   private final Process process;
   private final Path output;

@@ -11,11 +11,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `ava migrate` on an empty database.
-@Execution(ExecutionMode.CONCURRENT)
 class MigrateIT {
   private final String name = "empty_" + UUID.randomUUID().toString().replace("-", "");
   private final TestDatabase server = TestPostgres.database();
