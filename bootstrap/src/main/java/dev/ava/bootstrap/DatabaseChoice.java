@@ -1,7 +1,7 @@
 package dev.ava.bootstrap;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import dev.ava.domain.shared.InvalidValue;
+import dev.ava.postgres.DatabaseUrl;
 import java.util.List;
 import java.util.Map;
 
@@ -46,18 +46,14 @@ final class DatabaseChoice {
     environment.text(variable).ifPresent(value -> properties.put(property, value));
   }
 
-  /// The host and the database, without user and password.
+  /// Where the database is, without user and password.
   private String place(String url) {
     try {
-      var uri = new URI(url.replaceFirst("^jdbc:", ""));
-      if (uri.getHost() != null) {
-        return uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getPath();
-      }
-    } catch (URISyntaxException unreadable) {
-      // Said below, as for a URL without a host.
+      return DatabaseUrl.place(url);
+    } catch (InvalidValue unreadable) {
+      environment.problem(
+          "DATABASE_URL must look like postgresql://user:password@host:5432/database.");
+      return "";
     }
-    environment.problem(
-        "DATABASE_URL must look like postgresql://user:password@host:5432/database.");
-    return "";
   }
 }

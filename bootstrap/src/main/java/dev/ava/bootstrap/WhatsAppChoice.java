@@ -1,6 +1,9 @@
 package dev.ava.bootstrap;
 
+import dev.ava.domain.shared.InvalidValue;
+import dev.ava.domain.shared.PhoneNumber;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +38,7 @@ final class WhatsAppChoice {
         .ifPresent(after -> properties.put("ava.whatsapp.resend-unknown-after", after));
     environment
         .text("WHATSAPP_BUSINESS_NUMBER")
-        .ifPresent(number -> properties.put("ava.whatsapp.business-number", number));
+        .ifPresent(number -> properties.put("ava.whatsapp.business-number", checked(number)));
     if (local && environment.text("WHATSAPP_GRAPH_URL").isEmpty()) {
       simulate(properties, bindings);
     } else {
@@ -59,7 +62,7 @@ final class WhatsAppChoice {
         "ava.whatsapp.phone-number-id",
         environment.text("WHATSAPP_PHONE_NUMBER_ID").orElse(SIMULATED_NUMBER_ID));
     properties.putIfAbsent("ava.whatsapp.business-number", SIMULATED_NUMBER);
-    properties.putIfAbsent("ava.whatsapp.resend-unknown-after", java.time.Duration.ofSeconds(30));
+    properties.putIfAbsent("ava.whatsapp.resend-unknown-after", Duration.ofSeconds(30));
     bindings.add(new Binding("WhatsApp", "the simulator at /dev/phone", "APP_ENV=local"));
   }
 
@@ -88,6 +91,15 @@ final class WhatsAppChoice {
         "ava.whatsapp.phone-number-id",
         environment.required("WHATSAPP_PHONE_NUMBER_ID", "Meta's id of your business number."));
     bindings.add(new Binding("WhatsApp", url, local ? "WHATSAPP_GRAPH_URL" : "APP_ENV=cloud"));
+  }
+
+  private String checked(String number) {
+    try {
+      return new PhoneNumber(number).e164();
+    } catch (InvalidValue wrong) {
+      environment.problem("WHATSAPP_BUSINESS_NUMBER is wrong. " + wrong.getMessage());
+      return number;
+    }
   }
 
   private static String secret() {

@@ -93,6 +93,8 @@ class ConfigurationTest {
           AVA_SIGN_IN, supabase, AVA_SIGN_IN=supabase is not part of this version
           AVA_REPLY, oracle, AVA_REPLY must be one of
           DATABASE_URL, db.example.org, DATABASE_URL must look like
+          DATABASE_URL, postgresql://db.example.org, DATABASE_URL must look like
+          WHATSAPP_BUSINESS_NUMBER, 015112345678, WHATSAPP_BUSINESS_NUMBER is wrong
           AVA_MIGRATE_ON_START, maybe, AVA_MIGRATE_ON_START must be one of
           WHATSAPP_LINKING, ask, WHATSAPP_LINKING must be one of
           WHATSAPP_LINK_CODE_LIFETIME, 15 minutes, WHATSAPP_LINK_CODE_LIFETIME must be a time span
@@ -104,6 +106,16 @@ class ConfigurationTest {
     variables.put(variable, value);
 
     assertThatThrownBy(() -> Configuration.read(variables)).hasMessageContaining(problem);
+  }
+
+  @Test
+  void aDatabaseMayBeNamedAsComposeFilesNameServices() {
+    var variables = new HashMap<>(CLOUD);
+    variables.put("DATABASE_URL", "postgresql://postgres:canary-database@ava_db/ava");
+
+    assertThat(Configuration.read(variables).bindings())
+        .extracting(Binding::to)
+        .contains("PostgreSQL at ava_db:5432/ava");
   }
 
   @Test

@@ -21,11 +21,11 @@ public final class AccountUseCases {
   }
 
   public SignIn signIn() {
-    return new SignInService(provider, directory);
+    return new SignInService(provider, new Admission(provider, directory));
   }
 
   public RefreshSession refreshSession() {
-    return new RefreshSessionService(provider, directory);
+    return new RefreshSessionService(provider, new Admission(provider, directory));
   }
 
   public SignOut signOut() {
