@@ -19,20 +19,33 @@ public record InboxItem(
   /// What the item says.
   public sealed interface Content {}
 
-  /// A person wrote.
+  /// A person said something.
   ///
   /// @param businessNumber the number of ours that they wrote to
-  public record TextReceived(
-      WhatsAppSender sender, PhoneNumberId businessNumber, Wamid id, String text)
+  public record MessageReceived(
+      WhatsAppSender sender, PhoneNumberId businessNumber, Wamid id, Said said)
       implements Content {}
+
+  /// A person did something to a message that was said before, by them or by us.
+  ///
+  /// @param target that message
+  public record MessageChanged(WhatsAppSender sender, Wamid target, MessageEvent event)
+      implements Content {}
+
+  /// WhatsApp knows a person otherwise from now on: by another number, another user id, or both.
+  ///
+  /// @param before what they were known by
+  /// @param after what they are known by now; what is missing has not changed
+  public record IdentityChanged(WhatsAppSender before, WhatsAppSender after) implements Content {}
 
   /// Meta reports how far one of our messages has come.
   ///
-  /// @param sent our own id of it, if the report carries it (`biz_opaque_callback_data`)
+  /// @param sent our own id of it and the attempt, if the report carries them
+  ///     (`biz_opaque_callback_data`)
   /// @param failure only with [Message.Status#FAILED]
   public record StatusReported(
       Wamid id,
-      OutboundMessage.@Nullable Id sent,
+      OutboundMessage.@Nullable Reference sent,
       Message.Status status,
       @Nullable SendFailure failure)
       implements Content {}

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// One message between a user and the avatar, as the log keeps it.
 ///
 /// @param avatar nothing if the user had none at that time
+/// @param content what it says in words, see [Said#content()]
 /// @param createdAt when Ava wrote it, to the microsecond
+/// @param failure only with [Status#FAILED]
+/// @param events what was done to it afterwards, in the order in which it was done
 public record Message(
     Id id,
     UserId owner,
@@ -20,12 +23,26 @@ public record Message(
     Role role,
     String content,
     Instant createdAt,
-    Status status) {
+    Status status,
+    @Nullable Attachment attachment,
+    @Nullable MessageContext context,
+    @Nullable SendFailure failure,
+    List<MessageEvent> events) {
+  public Message {
+    events = List.copyOf(events);
+  }
 
-  /// The same message, higher up; see [Status#climbTo(Status)].
-  public Message reported(Status reported) {
-    return new Message(
-        id, owner, avatar, channel, role, content, createdAt, status.climbTo(reported));
+  /// A text to which nothing has happened.
+  public Message(
+      Id id,
+      UserId owner,
+      Avatar.@Nullable Id avatar,
+      Channel channel,
+      Role role,
+      String content,
+      Instant createdAt,
+      Status status) {
+    this(id, owner, avatar, channel, role, content, createdAt, status, null, null, null, List.of());
   }
 
   /// The id of a message, of version 7: of two messages of one process the later one sorts after
@@ -58,15 +75,13 @@ public record Message(
     READ,
     /// A voice message that was listened to.
     PLAYED,
+    /// It did not arrive, and that is final.
     FAILED;
 
-    /// This status or the reported one, whichever is further. [#FAILED] is final, and comes only to
-    /// a message that has not been delivered: Meta's reports arrive in any order and more than
-    /// once.
+    /// This status or the reported one, whichever is further: Meta's reports arrive in any order
+    /// and more than once, and must end in the same.
     public Status climbTo(Status reported) {
-      return reported == FAILED && compareTo(DELIVERED) >= 0
-          ? this
-          : Collections.max(List.of(this, reported));
+      return Collections.max(List.of(this, reported));
     }
   }
 }

@@ -16,6 +16,8 @@ public sealed interface Caller {
     /// Taking in Meta's webhooks.
     WEBHOOK,
     /// The workers that empty the inbox and the outbox.
-    WORKER
+    WORKER,
+    /// A person who looks after the queues.
+    OPERATOR
   }
 }

@@ -2,6 +2,8 @@ package dev.ava.domain.messaging.port;
 
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.MessageCursor;
+import dev.ava.domain.messaging.MessageEvent;
+import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.shared.UserId;
 import java.util.List;
@@ -18,7 +20,7 @@ public interface MessageLog {
   /// @param most how many at the most, 1 or more
   List<Message> list(UserId owner, @Nullable MessageCursor before, int most);
 
-  /// Stores a message.
+  /// Stores a message; its events are not stored with it.
   ///
   /// @param wamid Meta's id, for a message that came from or went to WhatsApp and has one
   /// @throws dev.ava.domain.shared.port.Conflict if there is one with this id or this wamid
@@ -32,5 +34,13 @@ public interface MessageLog {
   Optional<Message> lock(Message.Id id);
 
   /// Stores the status of a message that was locked.
-  void changeStatus(Message.Id id, Message.Status status);
+  ///
+  /// @param failure why, with [Message.Status#FAILED]
+  void changeStatus(Message.Id id, Message.Status status, @Nullable SendFailure failure);
+
+  /// Stores what was done to a message. Does nothing if there is an event with this cause.
+  ///
+  /// @param cause the key of the inbox item that told of it
+  /// @throws dev.ava.domain.shared.port.Conflict if there is no such message
+  void addEvent(Message.Id id, MessageEvent event, String cause);
 }

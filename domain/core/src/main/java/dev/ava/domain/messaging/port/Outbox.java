@@ -1,28 +1,40 @@
 package dev.ava.domain.messaging.port;
 
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What is to go out over WhatsApp. Works inside a transaction of a service; a user sees none.
 ///
 /// A message waits, is being sent, and ends as accepted, refused or unknown. Messages to one
-/// recipient are sent one at a time in the order in which they were added.
+/// recipient are sent one at a time in the order in which they were added; one that is unknown
+/// holds back those behind it for a while, because it may still be settled or sent again.
 public interface Outbox {
   /// Stores a message and wakes a worker after the commit.
+  ///
+  /// @throws dev.ava.domain.shared.port.Conflict if there is one with this id or this cause
   void add(OutboundMessage message, Instant now);
 
-  /// Takes the first waiting message of a recipient to whom nothing is being sent, and marks it as
-  /// being sent. The attempt is on record before anything goes out.
+  /// Whether there is a message with this cause.
+  boolean answers(String cause);
+
+  /// Takes the first waiting message of a recipient to whom nothing is being sent, from a number
+  /// that neither rests nor is stopped, and marks it as being sent. The attempt is on record before
+  /// anything goes out. A node that is not alive gets nothing.
   ///
-  /// @param lease how long the attempt may take; afterwards it counts as unknown, see
+  /// @param lease how long the attempt may take at the most; afterwards it counts as unknown, see
   ///     [#expire(Instant)]
-  Optional<Attempt> claim(Duration lease, Instant now);
+  /// @param patience how long an unknown message holds back those behind it
+  Optional<Attempt> claim(NodeId node, Duration lease, Duration patience, Instant now);
 
   /// Meta took the message.
   ///
@@ -32,7 +44,12 @@ public interface Outbox {
   /// The message certainly did not go out and waits again.
   ///
   /// @throws dev.ava.domain.shared.port.Conflict if the attempt has expired
-  void retry(Attempt attempt, Instant notBefore, SendFailure why);
+  void retry(Attempt attempt, Instant notBefore, SendFailure why, Instant now);
+
+  /// Nothing was tried, and the message waits again as if it had not been claimed.
+  ///
+  /// @throws dev.ava.domain.shared.port.Conflict if the attempt has expired
+  void release(Attempt attempt, Instant notBefore, Instant now);
 
   /// The message certainly did not go out and never will.
   ///
@@ -44,12 +61,16 @@ public interface Outbox {
   /// @throws dev.ava.domain.shared.port.Conflict if the attempt has expired
   void unknown(Attempt attempt, SendFailure why, Instant now);
 
-  /// Marks every message whose attempt has expired as unknown, and returns them, oldest first.
+  /// Marks every message whose attempt has expired, by its lease or with its node, as unknown, and
+  /// returns them, oldest first.
   List<OutboundMessage> expire(Instant now);
 
   /// Lets every message that has been unknown since before `before` wait again, and returns them,
   /// oldest first.
   List<OutboundMessage> requeueUnknown(Instant before, Instant now);
+
+  /// Lets a message that was locked wait again, whatever its state.
+  void requeue(OutboundMessage.Id id, Instant now);
 
   /// The message with this id, which until the end of the transaction no other transaction can lock
   /// or change.
@@ -63,6 +84,16 @@ public interface Outbox {
   /// @param why why it failed; nothing if Meta took it
   void settle(OutboundMessage.Id id, Wamid wamid, Optional<SendFailure> why, Instant now);
 
+  /// How many messages there are in each state that needs somebody's eye; those that were accepted
+  /// are not counted.
+  Census census();
+
+  /// Messages of one state, oldest first.
+  ///
+  /// @param attempts how often they were tried at least
+  /// @param most how many at the most, 1 or more
+  List<Entry> list(State state, int attempts, int most);
+
   /// A message that is being sent by the caller.
   ///
   /// @param lease tells this attempt from an earlier one
@@ -70,7 +101,9 @@ public interface Outbox {
   record Attempt(OutboundMessage message, UUID lease, int number) {}
 
   /// A message with what has become of it.
-  record Tracked(OutboundMessage message, State state) {}
+  ///
+  /// @param attempts how often it was tried
+  record Tracked(OutboundMessage message, State state, int attempts) {}
 
   /// What has become of a message.
   enum State {
@@ -80,4 +113,25 @@ public interface Outbox {
     REFUSED,
     UNKNOWN
   }
+
+  /// @param counts of each state but [State#ACCEPTED]; a missing one is 0
+  /// @param oldest when the oldest that waits was added
+  record Census(Map<State, Long> counts, Optional<Instant> oldest) {
+    public Census {
+      counts = Map.copyOf(counts);
+    }
+  }
+
+  /// A message as a person who looks after the queues sees it: without its text and recipient.
+  ///
+  /// @param changedAt when it came into this state
+  record Entry(
+      OutboundMessage.Id id,
+      State state,
+      PhoneNumberId from,
+      Instant createdAt,
+      Instant changedAt,
+      Instant dueAt,
+      int attempts,
+      @Nullable SendFailure why) {}
 }

@@ -14,23 +14,31 @@ import java.util.List;
 import java.util.Optional;
 
 final class HandleInboxService implements HandleInbox {
-  private static final Duration LEASE = Duration.ofSeconds(10);
+  /// Longer than any reply generator takes; the claims of a dead node end much earlier.
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
   private static final int MOST_ATTEMPTS = 12;
 
   private final Inbox inbox;
-  private final TextHandler texts;
+  private final MessageHandler messages;
+  private final ChangeHandler changes;
+  private final IdentityHandler identities;
   private final StatusHandler statuses;
   private final Transactions transactions;
   private final Clock clock;
 
   HandleInboxService(
       Inbox inbox,
-      TextHandler texts,
+      MessageHandler messages,
+      ChangeHandler changes,
+      IdentityHandler identities,
       StatusHandler statuses,
       Transactions transactions,
       Clock clock) {
     this.inbox = inbox;
-    this.texts = texts;
+    this.messages = messages;
+    this.changes = changes;
+    this.identities = identities;
     this.statuses = statuses;
     this.transactions = transactions;
     this.clock = clock;
@@ -40,7 +48,8 @@ final class HandleInboxService implements HandleInbox {
   public Outcome handle(Command command) {
     List<Claim> claims =
         transactions.required(
-            command.caller(), () -> inbox.claim(command.most(), LEASE, clock.instant()));
+            command.caller(),
+            () -> inbox.claim(command.node(), command.most(), LEASE, clock.instant()));
     var setbacks =
         claims.stream()
             .map(claim -> handle(command.caller(), claim))
@@ -50,13 +59,14 @@ final class HandleInboxService implements HandleInbox {
   }
 
   private Optional<Setback> handle(Caller.Service caller, Claim claim) {
-    if (claim.attempt() > MOST_ATTEMPTS) {
-      return giveBack(
-          caller, claim, new Unavailable("Every worker that took it died or lost its lease."));
+    if (claim.abandoned() >= MOST_ATTEMPTS) {
+      return giveBack(caller, claim, new IllegalStateException("Every worker that took it died."));
     }
     try {
       switch (claim.item().content()) {
-        case InboxItem.TextReceived text -> texts.handle(caller, claim, text);
+        case InboxItem.MessageReceived received -> messages.handle(caller, claim, received);
+        case InboxItem.MessageChanged changed -> changes.handle(caller, claim, changed);
+        case InboxItem.IdentityChanged changed -> identities.handle(caller, claim, changed);
         case InboxItem.StatusReported report -> statuses.handle(caller, claim, report);
         case InboxItem.Kept(var reason) -> finish(caller, claim, new Ending.Kept(reason));
       }
@@ -67,7 +77,7 @@ final class HandleInboxService implements HandleInbox {
   }
 
   private Optional<Setback> giveBack(Caller.Service caller, Claim claim, RuntimeException cause) {
-    var givenUp = claim.attempt() >= MOST_ATTEMPTS;
+    var givenUp = claim.attempt() >= MOST_ATTEMPTS && !(cause instanceof Unavailable);
     var reason = cause.getClass().getSimpleName();
     try {
       if (givenUp) {

@@ -1,6 +1,8 @@
 package dev.ava.domain.messaging.usecase;
 
 import dev.ava.domain.avatar.port.Avatars;
+import dev.ava.domain.messaging.port.BusinessNumbers;
+import dev.ava.domain.messaging.port.Conversations;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.messaging.port.MessageGateway;
 import dev.ava.domain.messaging.port.MessageLog;
@@ -14,6 +16,8 @@ public record MessagingPorts(
     MessageLog log,
     Inbox inbox,
     Outbox outbox,
+    BusinessNumbers numbers,
+    Conversations conversations,
     MessageGateway gateway,
     ReplyGenerator replies,
     StrangerNotices strangers,

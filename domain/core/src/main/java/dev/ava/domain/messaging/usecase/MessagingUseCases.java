@@ -1,10 +1,12 @@
 package dev.ava.domain.messaging.usecase;
 
-import dev.ava.domain.messaging.UnknownPolicy;
+import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.messaging.port.MessageLog;
-import dev.ava.domain.preferences.usecase.ProveWhatsApp;
+import dev.ava.domain.messaging.port.Nodes;
+import dev.ava.domain.preferences.usecase.PreferencesUseCases;
 import dev.ava.domain.shared.port.Ids;
+import dev.ava.domain.shared.port.Pauses;
 import dev.ava.domain.shared.port.Transactions;
 import java.time.Clock;
 
@@ -22,25 +24,57 @@ public final class MessagingUseCases {
 
   public static HandleInbox handleInbox(
       MessagingPorts ports,
-      ProveWhatsApp proveWhatsApp,
+      PreferencesUseCases preferences,
       Transactions transactions,
       Ids ids,
       Clock clock) {
     return new HandleInboxService(
         ports.inbox(),
-        new TextHandler(ports, proveWhatsApp, transactions, ids, clock),
+        new MessageHandler(ports, preferences.proveWhatsApp(), transactions, ids, clock),
+        new ChangeHandler(ports, transactions, clock),
+        new IdentityHandler(ports, preferences.followIdentity(), transactions, clock),
         new StatusHandler(ports, transactions, clock),
         transactions,
         clock);
   }
 
   public static SendReplies sendReplies(
-      MessagingPorts ports, Transactions transactions, Clock clock) {
-    return new SendRepliesService(ports, transactions, clock);
+      MessagingPorts ports,
+      SendingRules rules,
+      Transactions transactions,
+      Pauses pauses,
+      Clock clock) {
+    return new SendRepliesService(ports, rules, transactions, pauses, clock);
   }
 
   public static SweepOutbox sweepOutbox(
-      MessagingPorts ports, UnknownPolicy policy, Transactions transactions, Clock clock) {
-    return new SweepOutboxService(ports, policy, transactions, clock);
+      MessagingPorts ports, SendingRules rules, Transactions transactions, Clock clock) {
+    return new SweepOutboxService(ports, rules.unknown(), transactions, clock);
+  }
+
+  public static KeepAlive keepAlive(Nodes nodes, Transactions transactions, Clock clock) {
+    return new KeepAliveService(nodes, transactions, clock);
+  }
+
+  public static InspectQueues inspectQueues(
+      MessagingPorts ports, Transactions transactions, Clock clock) {
+    return new InspectQueuesService(ports, transactions, clock);
+  }
+
+  public static ListQueued listQueued(MessagingPorts ports, Transactions transactions) {
+    return new ListQueuedService(ports, transactions);
+  }
+
+  public static ReplayInbox replayInbox(Inbox inbox, Transactions transactions, Clock clock) {
+    return new ReplayInboxService(inbox, transactions, clock);
+  }
+
+  public static ResendMessages resendMessages(
+      MessagingPorts ports, Transactions transactions, Clock clock) {
+    return new ResendMessagesService(ports, transactions, clock);
+  }
+
+  public static ResumeNumber resumeNumber(BusinessNumbers numbers, Transactions transactions) {
+    return new ResumeNumberService(numbers, transactions);
   }
 }

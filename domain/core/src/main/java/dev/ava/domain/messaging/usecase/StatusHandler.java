@@ -1,8 +1,12 @@
 package dev.ava.domain.messaging.usecase;
 
+import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.InboxItem.StatusReported;
 import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.MetaErrorCode;
+import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
+import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.messaging.port.Inbox.Claim;
 import dev.ava.domain.messaging.port.Inbox.Ending;
@@ -17,7 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Handles a report of Meta's: moves the message up, and settles a send whose answer never came. A
-/// report that is earlier than its message waits for it.
+/// report that is earlier than its message waits for it. That an earlier attempt failed says
+/// nothing of a later one.
 final class StatusHandler {
   private static final int MOST_ATTEMPTS = 8;
   private static final Set<Outbox.State> UNSETTLED =
@@ -27,6 +32,7 @@ final class StatusHandler {
   private final Inbox inbox;
   private final Outbox outbox;
   private final MessageLog log;
+  private final BusinessNumbers numbers;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -34,6 +40,7 @@ final class StatusHandler {
     this.inbox = ports.inbox();
     this.outbox = ports.outbox();
     this.log = ports.log();
+    this.numbers = ports.numbers();
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -48,18 +55,36 @@ final class StatusHandler {
 
   private Optional<Tracked> find(StatusReported report) {
     return Optional.ofNullable(report.sent())
+        .map(OutboundMessage.Reference::id)
         .flatMap(outbox::lock)
         .or(() -> outbox.lock(report.id()));
   }
 
   private void apply(Claim claim, StatusReported report, Tracked sent) {
-    if (report.status() == Message.Status.FAILED) {
-      settle(sent, report, Optional.ofNullable(report.failure()).or(() -> Optional.of(NO_REASON)));
-    } else if (UNSETTLED.contains(sent.state())) {
-      settle(sent, report, Optional.empty());
+    if (report.status() != Message.Status.FAILED) {
+      if (UNSETTLED.contains(sent.state())) {
+        settle(sent, report, Optional.empty());
+      }
+      Statuses.climb(log, sent.message(), report.status());
+    } else if (isLatestAttempt(report, sent)) {
+      fail(report, sent);
     }
-    Statuses.climb(log, sent.message(), report.status());
     inbox.finish(claim, new Ending.Done(), clock.instant());
+  }
+
+  private void fail(StatusReported report, Tracked sent) {
+    var why = Optional.ofNullable(report.failure()).orElse(NO_REASON);
+    settle(sent, report, Optional.of(why));
+    Statuses.fail(log, sent.message(), why);
+    if (why.known().map(MetaErrorCode::handling).filter(Handling.STOP::equals).isPresent()) {
+      var now = clock.instant();
+      numbers.stop(sent.message().from(), now.plus(SendRepliesService.PROBE_EVERY), why, now);
+    }
+  }
+
+  private static boolean isLatestAttempt(StatusReported report, Tracked sent) {
+    var reference = report.sent();
+    return reference == null || reference.attempt() == 0 || reference.attempt() == sent.attempts();
   }
 
   private void settle(Tracked sent, StatusReported report, Optional<SendFailure> why) {

@@ -1,20 +1,38 @@
 package dev.ava.domain.preferences.port;
 
+import dev.ava.domain.preferences.IdentityChange;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.shared.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /// The aliases (user ids and phone numbers) under which WhatsApp knows our users. An alias belongs
 /// to one user. Works inside a transaction; a user sees and forgets the own ones only, and only
 /// services add some.
 public interface WhatsAppIdentities {
-  /// Who it is: by the user id, and if that is unknown or missing, by the phone number.
+  /// Who it is: by the user id, and if that is unknown or missing, by the phone number or, if
+  /// nobody has that very number, by a variant of it
+  /// ([dev.ava.domain.shared.PhoneNumber#variants]).
+  ///
+  /// A sender with a user id is not taken for somebody whom WhatsApp knows by another user id, even
+  /// if the numbers agree: numbers are given to other people, user ids are not.
   Optional<Match> find(WhatsAppSender sender);
 
   /// Stores every alias of the sender as this user's, taking it from whoever had it.
   void remember(UserId user, WhatsAppSender sender);
 
-  /// Removes all aliases of the user. Does nothing if there are none.
+  /// Stores the new aliases as this user's, taking them from whoever had them, drops the old number
+  /// if there is a new one, and puts the change on record. The same change twice counts once.
+  void move(UserId user, IdentityChange change);
+
+  /// The changes on record, oldest first: by `at`.
+  List<IdentityChange> changes(UserId user);
+
+  /// Whose change this is, if it is on record.
+  Optional<UserId> moved(IdentityChange change);
+
+  /// Removes all aliases of the user, and what is on record of their changes. Does nothing if there
+  /// are none.
   void forget(UserId user);
 
   /// A user who was found.

@@ -23,7 +23,7 @@ public interface WhatsAppLinks {
   /// Removes whatever the user had. Does nothing if there is none.
   void remove(UserId user);
 
-  /// Who has proven the number. For services only.
+  /// Who has proven the number or a variant of it ([PhoneNumber#variants]). For services only.
   Optional<UserId> provenBy(PhoneNumber phone);
 
   /// Who waits for this code, expired or not; by user id. For services only.

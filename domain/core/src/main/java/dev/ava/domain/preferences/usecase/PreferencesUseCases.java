@@ -46,4 +46,8 @@ public final class PreferencesUseCases {
   public ProveWhatsApp proveWhatsApp() {
     return new ProveWhatsAppService(links, identities, transactions, clock);
   }
+
+  public FollowIdentity followIdentity() {
+    return new FollowIdentityService(links, identities, transactions);
+  }
 }

@@ -36,7 +36,7 @@ final class ProveWhatsAppService implements ProveWhatsApp {
   private Outcome prove(Command command, PhoneNumber phone, Instant now) {
     var claim =
         links.claims(command.code()).stream()
-            .filter(found -> found.link().phone().equals(phone))
+            .filter(found -> found.link().phone().variants().contains(phone))
             .findFirst();
     if (claim.isEmpty()) {
       return new Outcome.UnknownCode();

@@ -1,0 +1,25 @@
+package dev.ava.domain.messaging.port;
+
+import dev.ava.domain.messaging.PhoneNumberId;
+import dev.ava.domain.preferences.WhatsAppSender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What is remembered of the talk between one of our numbers and one person, whoever that is: when
+/// they last wrote, and how much has been sent to them lately. Works inside a transaction of a
+/// service; a user sees none.
+public interface Conversations {
+  /// The person has written. A time before the last known one changes nothing.
+  void heard(PhoneNumberId number, WhatsAppSender person, Instant at);
+
+  /// When the person last wrote, by Meta's clock.
+  Optional<Instant> lastHeard(PhoneNumberId number, WhatsAppSender person);
+
+  /// Takes one of the messages that the person may get now. In the long run they get one each
+  /// `interval`, and up to `burst` at once after a pause (generic cell rate algorithm).
+  ///
+  /// @return nothing if it was taken, otherwise when the next one is free
+  Optional<Instant> take(
+      PhoneNumberId number, WhatsAppSender person, Duration interval, int burst, Instant now);
+}

@@ -1,0 +1,84 @@
+package dev.ava.domain.messaging.usecase;
+
+import dev.ava.domain.messaging.InboxItem.MessageChanged;
+import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.Wamid;
+import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.messaging.port.Inbox.Claim;
+import dev.ava.domain.messaging.port.Inbox.Ending;
+import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.Outbox;
+import dev.ava.domain.preferences.WhatsAppSender;
+import dev.ava.domain.preferences.port.WhatsAppIdentities;
+import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.UserId;
+import dev.ava.domain.shared.port.Transactions;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Handles reactions, edits and revokes: puts them on record beside their message, which they wait
+/// for if it is not known yet. Nobody but its owner can do anything to a message.
+final class ChangeHandler {
+  private static final int MOST_ATTEMPTS = 8;
+
+  private final Inbox inbox;
+  private final Outbox outbox;
+  private final MessageLog log;
+  private final WhatsAppIdentities identities;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  ChangeHandler(MessagingPorts ports, Transactions transactions, Clock clock) {
+    this.inbox = ports.inbox();
+    this.outbox = ports.outbox();
+    this.log = ports.log();
+    this.identities = ports.identities();
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  void handle(Caller.Service caller, Claim claim, MessageChanged changed) {
+    transactions.required(
+        caller,
+        () ->
+            find(changed.target())
+                .ifPresentOrElse(
+                    message -> record(claim, changed, message), () -> postpone(claim)));
+  }
+
+  private Optional<Message> find(Wamid target) {
+    return log.find(target)
+        .or(
+            () ->
+                outbox
+                    .lock(target)
+                    .flatMap(sent -> Optional.ofNullable(sent.message().message()))
+                    .flatMap(log::lock));
+  }
+
+  private void record(Claim claim, MessageChanged changed, Message message) {
+    if (isOwner(changed.sender(), message.owner())) {
+      log.addEvent(message.id(), changed.event(), claim.item().key());
+      inbox.finish(claim, new Ending.Done(), clock.instant());
+    } else {
+      keep(claim, "It is about a message of somebody else.");
+    }
+  }
+
+  private boolean isOwner(WhatsAppSender sender, UserId owner) {
+    return identities.find(sender).filter(match -> match.user().equals(owner)).isPresent();
+  }
+
+  private void postpone(Claim claim) {
+    if (claim.attempt() < MOST_ATTEMPTS) {
+      var notBefore = clock.instant().plus(Backoff.after(claim.attempt()));
+      inbox.retry(claim, notBefore, "Its message is not known yet.");
+    } else {
+      keep(claim, "It is about a message that Ava does not know.");
+    }
+  }
+
+  private void keep(Claim claim, String reason) {
+    inbox.finish(claim, new Ending.Kept(reason), clock.instant());
+  }
+}

@@ -1,0 +1,73 @@
+package dev.ava.domain.messaging.usecase;
+
+import dev.ava.domain.messaging.MetaErrorCode;
+import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.SendFailure;
+import dev.ava.domain.messaging.port.BusinessNumbers;
+import dev.ava.domain.messaging.port.MessageGateway.Result;
+import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.Outbox;
+import dev.ava.domain.messaging.port.Outbox.Attempt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+
+/// What is done about a message that Meta did not take.
+final class FailedSends {
+  private final Outbox outbox;
+  private final MessageLog log;
+  private final BusinessNumbers numbers;
+
+  FailedSends(MessagingPorts ports) {
+    this.outbox = ports.outbox();
+    this.log = ports.log();
+    this.numbers = ports.numbers();
+  }
+
+  SendReplies.Outcome record(Attempt attempt, Result.Failed failed, Instant now) {
+    return switch (failed.handling()) {
+      case RETRY, HOLD -> retry(attempt, failed, now);
+      case PAUSE -> {
+        numbers.pause(attempt.message().from(), next(attempt, failed, now), failed.why(), now);
+        yield retry(attempt, failed, now);
+      }
+      case STOP -> {
+        var number = attempt.message().from();
+        var probeAt = now.plus(SendRepliesService.PROBE_EVERY);
+        var news = numbers.stop(number, probeAt, failed.why(), now);
+        outbox.release(attempt, now, now);
+        yield new SendReplies.Outcome.Stopped(number, failed.why(), news);
+      }
+      case PERMANENT, WINDOW, TEMPLATE, BUG -> refuse(attempt, failed.why(), now);
+    };
+  }
+
+  SendReplies.Outcome refuse(Attempt attempt, SendFailure why, Instant now) {
+    outbox.refused(attempt, why, now);
+    Statuses.fail(log, attempt.message(), why);
+    return new SendReplies.Outcome.Refused();
+  }
+
+  private SendReplies.Outcome retry(Attempt attempt, Result.Failed failed, Instant now) {
+    var notBefore = next(attempt, failed, now);
+    var windowEnds = attempt.message().heardAt().plus(OutboundMessage.WINDOW);
+    if (attempt.number() >= mostAttempts(failed.why()) || notBefore.isAfter(windowEnds)) {
+      return refuse(attempt, failed.why(), now);
+    }
+    outbox.retry(attempt, notBefore, failed.why(), now);
+    return new SendReplies.Outcome.Deferred();
+  }
+
+  private static Instant next(Attempt attempt, Result.Failed failed, Instant now) {
+    var number = attempt.number();
+    var backoff = Backoff.spread(number, attempt.message().id().value());
+    var known = failed.why().known().map(code -> code.waitAfter(number)).orElse(Duration.ZERO);
+    var asked = failed.retryAfter().orElse(Duration.ZERO);
+    return now.plus(Collections.max(List.of(backoff, known, asked)));
+  }
+
+  private static int mostAttempts(SendFailure why) {
+    return why.known().map(MetaErrorCode::mostAttempts).orElse(Integer.MAX_VALUE);
+  }
+}

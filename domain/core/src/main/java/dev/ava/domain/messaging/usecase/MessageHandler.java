@@ -1,0 +1,193 @@
+package dev.ava.domain.messaging.usecase;
+
+import dev.ava.domain.avatar.Avatar;
+import dev.ava.domain.avatar.port.Avatars;
+import dev.ava.domain.messaging.InboxItem.MessageReceived;
+import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.Said;
+import dev.ava.domain.messaging.port.Conversations;
+import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.messaging.port.Inbox.Claim;
+import dev.ava.domain.messaging.port.Inbox.Ending;
+import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.Outbox;
+import dev.ava.domain.messaging.port.ReplyGenerator;
+import dev.ava.domain.messaging.port.StrangerNotices;
+import dev.ava.domain.preferences.LinkCode;
+import dev.ava.domain.preferences.port.WhatsAppIdentities;
+import dev.ava.domain.preferences.usecase.ProveWhatsApp;
+import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.UserId;
+import dev.ava.domain.shared.port.Ids;
+import dev.ava.domain.shared.port.Transactions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Handles what a person said. Two transactions with the reply generator between them: the first
+/// writes what the user said, or ends the item if there is nobody to answer for or nothing to
+/// answer; the second writes the answer, queues it and ends the item. Dying between the two is
+/// harmless: the first finds its message written. So is handling the item once more after it has
+/// ended: the first finds the answer, whose cause is unique.
+final class MessageHandler {
+  private static final Duration STRANGERS_ARE_TOLD_EVERY = Duration.ofDays(1);
+
+  private final WhatsAppIdentities identities;
+  private final ProveWhatsApp proveWhatsApp;
+  private final StrangerNotices strangers;
+  private final Avatars avatars;
+  private final MessageLog log;
+  private final ReplyGenerator replies;
+  private final Inbox inbox;
+  private final Outbox outbox;
+  private final Conversations conversations;
+  private final Transactions transactions;
+  private final Ids ids;
+  private final Clock clock;
+
+  MessageHandler(
+      MessagingPorts ports,
+      ProveWhatsApp proveWhatsApp,
+      Transactions transactions,
+      Ids ids,
+      Clock clock) {
+    this.identities = ports.identities();
+    this.strangers = ports.strangers();
+    this.avatars = ports.avatars();
+    this.log = ports.log();
+    this.replies = ports.replies();
+    this.inbox = ports.inbox();
+    this.outbox = ports.outbox();
+    this.conversations = ports.conversations();
+    this.proveWhatsApp = proveWhatsApp;
+    this.transactions = transactions;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  void handle(Caller.Service caller, Claim claim, MessageReceived received) {
+    Optional<Conversation> conversation =
+        transactions.required(caller, () -> admit(caller, claim, received));
+    conversation.ifPresent(
+        open -> {
+          var prompt = new ReplyGenerator.Prompt(open.avatar(), received.said().content());
+          var reply = replies.reply(prompt);
+          transactions.required(caller, () -> answer(claim, received, open, reply));
+        });
+  }
+
+  private Optional<Conversation> admit(
+      Caller.Service caller, Claim claim, MessageReceived received) {
+    if (outbox.answers(claim.item().key())) {
+      return done(claim);
+    }
+    var sender = received.sender();
+    conversations.heard(received.businessNumber(), sender, claim.item().providerTime());
+    var match = identities.find(sender);
+    if (received.said().answered()) {
+      var code = LinkCode.in(received.said().content());
+      if (code.isPresent()) {
+        var outcome = proveWhatsApp.prove(new ProveWhatsApp.Command(caller, sender, code.get()));
+        if (match.isEmpty() || !(outcome instanceof ProveWhatsApp.Outcome.UnknownCode)) {
+          notice(claim, received, Notices.about(outcome));
+          return done(claim);
+        }
+      }
+    }
+    if (match.isEmpty()) {
+      if (strangers.due(sender, STRANGERS_ARE_TOLD_EVERY, now())) {
+        notice(claim, received, Notices.STRANGER);
+      }
+      return done(claim);
+    }
+    var open = open(match.get(), received);
+    return received.said().answered() ? Optional.of(open) : done(claim);
+  }
+
+  private Optional<Conversation> done(Claim claim) {
+    inbox.finish(claim, new Ending.Done(), now());
+    return Optional.empty();
+  }
+
+  private Conversation open(WhatsAppIdentities.Match match, MessageReceived received) {
+    var user = match.user();
+    if (!match.complete()) {
+      identities.remember(user, received.sender());
+    }
+    var avatar = avatars.ofOwner(user);
+    if (log.find(received.id()).isEmpty()) {
+      log.append(said(user, avatar, received.said()), received.id());
+    }
+    return new Conversation(user, avatar);
+  }
+
+  private void answer(Claim claim, MessageReceived received, Conversation open, String reply) {
+    var answer = reply(open.user(), open.avatar(), reply);
+    log.append(answer, null);
+    queue(claim, received, answer.id(), open.user(), reply);
+    inbox.finish(claim, new Ending.Done(), now());
+  }
+
+  private void notice(Claim claim, MessageReceived received, String notice) {
+    queue(claim, received, null, null, notice);
+  }
+
+  private void queue(
+      Claim claim,
+      MessageReceived received,
+      Message.@Nullable Id message,
+      @Nullable UserId owner,
+      String reply) {
+    outbox.add(
+        new OutboundMessage(
+            new OutboundMessage.Id(ids.next()),
+            claim.item().key(),
+            message,
+            owner,
+            received.businessNumber(),
+            received.sender(),
+            reply,
+            claim.item().providerTime(),
+            now()),
+        now());
+  }
+
+  private Message said(UserId user, Optional<Avatar> avatar, Said said) {
+    return new Message(
+        new Message.Id(ids.next()),
+        user,
+        avatar.map(Avatar::id).orElse(null),
+        Message.Channel.WHATSAPP,
+        Message.Role.USER,
+        said.content(),
+        now(),
+        Message.Status.RECEIVED,
+        said.attachment(),
+        said.context(),
+        null,
+        List.of());
+  }
+
+  private Message reply(UserId user, Optional<Avatar> avatar, String content) {
+    return new Message(
+        new Message.Id(ids.next()),
+        user,
+        avatar.map(Avatar::id).orElse(null),
+        Message.Channel.WHATSAPP,
+        Message.Role.ASSISTANT,
+        content,
+        now(),
+        Message.Status.QUEUED);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private record Conversation(UserId user, Optional<Avatar> avatar) {}
+}

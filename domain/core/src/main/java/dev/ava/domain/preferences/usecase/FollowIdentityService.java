@@ -1,0 +1,61 @@
+package dev.ava.domain.preferences.usecase;
+
+import dev.ava.domain.preferences.IdentityChange;
+import dev.ava.domain.preferences.WhatsAppLink;
+import dev.ava.domain.preferences.port.WhatsAppIdentities;
+import dev.ava.domain.preferences.port.WhatsAppLinks;
+import dev.ava.domain.shared.PhoneNumber;
+import dev.ava.domain.shared.UserId;
+import dev.ava.domain.shared.port.Transactions;
+import org.jspecify.annotations.Nullable;
+
+final class FollowIdentityService implements FollowIdentity {
+  private final WhatsAppLinks links;
+  private final WhatsAppIdentities identities;
+  private final Transactions transactions;
+
+  FollowIdentityService(
+      WhatsAppLinks links, WhatsAppIdentities identities, Transactions transactions) {
+    this.links = links;
+    this.identities = identities;
+    this.transactions = transactions;
+  }
+
+  @Override
+  public Outcome follow(Command command) {
+    return transactions.required(command.caller(), () -> follow(command.change()));
+  }
+
+  private Outcome follow(IdentityChange change) {
+    return identities
+        .moved(change)
+        .<Outcome>map(Outcome.Moved::new)
+        .or(() -> identities.find(change.before()).map(match -> follow(match.user(), change)))
+        .orElseGet(Outcome.Stranger::new);
+  }
+
+  private Outcome follow(UserId user, IdentityChange change) {
+    if (identities.changes(user).stream().anyMatch(earlier -> earlier.at().isAfter(change.at()))) {
+      return new Outcome.Superseded();
+    }
+    var phone = change.after().phone();
+    if (isTaken(phone, user)) {
+      return new Outcome.NumberTaken();
+    }
+    identities.move(user, change);
+    relink(user, phone);
+    return new Outcome.Moved(user);
+  }
+
+  private boolean isTaken(@Nullable PhoneNumber phone, UserId user) {
+    return phone != null && links.provenBy(phone).filter(owner -> !owner.equals(user)).isPresent();
+  }
+
+  private void relink(UserId user, @Nullable PhoneNumber phone) {
+    if (phone != null
+        && links.ofUser(user).orElse(null) instanceof WhatsAppLink.Linked(var old, var since)
+        && !old.variants().contains(phone)) {
+      links.prove(user, new WhatsAppLink.Linked(phone, since));
+    }
+  }
+}
