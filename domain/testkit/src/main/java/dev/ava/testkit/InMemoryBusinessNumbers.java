@@ -51,10 +51,9 @@ public final class InMemoryBusinessNumbers implements BusinessNumbers {
   @Override
   public boolean stop(PhoneNumberId number, Instant probeAt, SendFailure why, Instant now) {
     var row = row(number, now);
-    var stopped = row.standing() == Standing.STOPPED && row.since() != null;
-    var since = stopped ? row.since() : now;
-    rows().put(number, row.standing(Standing.STOPPED, since, probeAt, why));
-    return !stopped;
+    var since = row.standing() == Standing.STOPPED ? row.since() : null;
+    rows().put(number, row.standing(Standing.STOPPED, since == null ? now : since, probeAt, why));
+    return since == null;
   }
 
   @Override
