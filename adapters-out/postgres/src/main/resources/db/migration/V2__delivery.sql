@@ -100,3 +100,7 @@ alter table ava.outbox
 create unique index outbox_cause on ava.outbox (cause);
 create index outbox_unknown_lane on ava.outbox (lane, seq) where state = 'unknown';
 create index outbox_refused on ava.outbox (seq) where state = 'refused';
+
+-- What the workers look at before they start: whether the schema is the one that they need.
+grant usage on schema ava_migrations to service_role;
+grant select on ava_migrations.schema_history to service_role;
