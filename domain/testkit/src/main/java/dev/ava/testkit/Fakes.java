@@ -21,13 +21,27 @@ public final class Fakes {
   public final InMemoryMessageLog log = new InMemoryMessageLog(store);
   public final InMemoryInbox inbox = new InMemoryInbox(store);
   public final InMemoryOutbox outbox = new InMemoryOutbox(store);
+  public final InMemoryNodes nodes = new InMemoryNodes(store);
+  public final InMemoryBusinessNumbers numbers = new InMemoryBusinessNumbers(store);
+  public final InMemoryConversations conversations = new InMemoryConversations(store);
+  public final FakePauses pauses = new FakePauses(clock);
   public final InMemoryMessageGateway gateway = new InMemoryMessageGateway(store);
   public final InMemoryReplyGenerator replies = new InMemoryReplyGenerator(store);
   public final InMemoryStrangerNotices strangers = new InMemoryStrangerNotices(store);
   public final InMemoryWorkSignal signal = new InMemoryWorkSignal(store);
 
   public MessagingPorts messagingPorts() {
-    return new MessagingPorts(log, inbox, outbox, gateway, replies, strangers, identities, avatars);
+    return new MessagingPorts(
+        log,
+        inbox,
+        outbox,
+        numbers,
+        conversations,
+        gateway,
+        replies,
+        strangers,
+        identities,
+        avatars);
   }
 
   /// Makes somebody new known to the store.

@@ -8,6 +8,7 @@ import dev.ava.domain.avatar.AvatarName;
 import dev.ava.domain.avatar.Looks;
 import dev.ava.domain.avatar.Persona;
 import dev.ava.domain.avatar.Personality;
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.preferences.BusinessScopedUserId;
@@ -80,6 +81,10 @@ public final class Fixtures {
 
   public static WhatsAppSender aSender(PhoneNumber phone) {
     return new WhatsAppSender(null, phone);
+  }
+
+  public static NodeId aNode() {
+    return new NodeId(UUID.randomUUID());
   }
 
   public static Wamid aWamid() {

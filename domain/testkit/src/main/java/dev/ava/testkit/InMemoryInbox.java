@@ -1,6 +1,7 @@
 package dev.ava.testkit;
 
 import dev.ava.domain.messaging.InboxItem;
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.shared.port.Conflict;
@@ -10,6 +11,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// The inbox in the in-memory store.
 public final class InMemoryInbox implements Inbox {
@@ -44,20 +47,23 @@ public final class InMemoryInbox implements Inbox {
   }
 
   @Override
-  public List<Claim> claim(int most, Duration lease, Instant now) {
+  public List<Claim> claim(NodeId node, int most, Duration lease, Instant now) {
     var inbox = store.tables().inbox;
     store.requireService();
+    if (!store.isAlive(node, now)) {
+      return List.of();
+    }
     var waiting = inbox.values().stream().filter(row -> row.ending() == null).toList();
     var underWay = new HashSet<String>();
     waiting.stream()
-        .filter(row -> row.lease() != null && !row.isFree(now))
+        .filter(row -> store.holds(row.hold(), now))
         .forEach(row -> underWay.add(row.item().lane()));
     return waiting.stream()
         .sorted(FIRST_OF_LANE)
         .filter(row -> underWay.add(row.item().lane()))
-        .filter(row -> row.isFree(now))
+        .filter(row -> !row.dueAt().isAfter(now))
         .limit(most)
-        .map(row -> row.claimed(lease, now))
+        .map(row -> row.claimed(Hold.of(node, now.plus(lease))))
         .peek(row -> inbox.put(row.item().key(), row))
         .map(InboxRow::claim)
         .toList();
@@ -70,14 +76,62 @@ public final class InMemoryInbox implements Inbox {
 
   @Override
   public void retry(Claim claim, Instant notBefore, String reason) {
-    replace(claim, held(claim).givenBack(notBefore));
+    replace(claim, held(claim).givenBack(notBefore, reason));
+  }
+
+  @Override
+  public int replay(Selection which, Instant now) {
+    var inbox = store.tables().inbox;
+    store.requireService();
+    var selected =
+        inbox.values().stream()
+            .filter(row -> row.ending() != null)
+            .filter(selector(which))
+            .map(row -> row.replayed(now))
+            .toList();
+    selected.forEach(row -> inbox.put(row.item().key(), row));
+    return selected.size();
+  }
+
+  @Override
+  public Census census() {
+    var inbox = store.tables().inbox;
+    store.requireService();
+    var rows = inbox.values().stream().filter(row -> row.state() != State.DONE).toList();
+    return new Census(
+        rows.stream().collect(Collectors.groupingBy(InboxRow::state, Collectors.counting())),
+        rows.stream()
+            .filter(row -> row.state() == State.WAITING)
+            .map(InboxRow::arrivedAt)
+            .min(Comparator.naturalOrder()));
+  }
+
+  @Override
+  public List<Entry> list(State state, int attempts, int most) {
+    var inbox = store.tables().inbox;
+    store.requireService();
+    return inbox.values().stream()
+        .filter(row -> row.state() == state && row.attempts() >= attempts)
+        .sorted(Comparator.comparing(InboxRow::id))
+        .limit(most)
+        .map(InboxRow::entry)
+        .toList();
+  }
+
+  private static Predicate<InboxRow> selector(Selection which) {
+    return switch (which) {
+      case Selection.Of(var ids) -> row -> ids.contains(row.id());
+      case Selection.Dead() -> row -> row.state() == State.DEAD;
+      case Selection.Arrived(var from, var until) ->
+          row -> !row.arrivedAt().isBefore(from) && row.arrivedAt().isBefore(until);
+    };
   }
 
   private InboxRow held(Claim claim) {
     var inbox = store.tables().inbox;
     store.requireService();
     return Optional.ofNullable(inbox.get(claim.item().key()))
-        .filter(row -> claim.lease().equals(row.lease()))
+        .filter(row -> row.hold() != null && claim.lease().equals(row.hold().lease()))
         .orElseThrow(() -> store.fail(new Conflict("The claim no longer holds.")));
   }
 

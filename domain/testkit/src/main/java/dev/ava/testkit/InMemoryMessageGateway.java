@@ -29,7 +29,7 @@ public final class InMemoryMessageGateway implements MessageGateway {
   }
 
   @Override
-  public Result send(OutboundMessage message) {
+  public Result send(OutboundMessage message, int attempt) {
     store.assertNoTransaction();
     sent.add(message);
     return end.apply(message);

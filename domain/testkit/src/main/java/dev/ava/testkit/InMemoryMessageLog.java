@@ -2,6 +2,8 @@ package dev.ava.testkit;
 
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.MessageCursor;
+import dev.ava.domain.messaging.MessageEvent;
+import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.shared.UserId;
@@ -46,7 +48,7 @@ public final class InMemoryMessageLog implements MessageLog {
     if (messages.containsKey(message.id()) || (wamid != null && find(wamid).isPresent())) {
       throw store.fail(new Conflict("The id or the wamid is taken."));
     }
-    messages.put(message.id(), new MessageRow(message, wamid));
+    messages.put(message.id(), MessageRow.of(message, wamid));
   }
 
   @Override
@@ -66,22 +68,20 @@ public final class InMemoryMessageLog implements MessageLog {
   }
 
   @Override
-  public void changeStatus(Message.Id id, Message.Status status) {
+  public void changeStatus(Message.Id id, Message.Status status, @Nullable SendFailure failure) {
     var messages = store.tables().messages;
     store.requireService();
-    messages.computeIfPresent(
-        id, (key, row) -> new MessageRow(with(row.message(), status), row.wamid()));
+    messages.computeIfPresent(id, (key, row) -> row.with(status, failure));
   }
 
-  private static Message with(Message message, Message.Status status) {
-    return new Message(
-        message.id(),
-        message.owner(),
-        message.avatar(),
-        message.channel(),
-        message.role(),
-        message.content(),
-        message.createdAt(),
-        status);
+  @Override
+  public void addEvent(Message.Id id, MessageEvent event, String cause) {
+    var messages = store.tables().messages;
+    store.requireService();
+    var row = messages.get(id);
+    if (row == null) {
+      throw store.fail(new Conflict("There is no such message."));
+    }
+    messages.put(id, row.with(cause, event));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ava.testkit;
 
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.messaging.SendFailure;
@@ -8,12 +9,14 @@ import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.shared.port.Conflict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// The outbox in the in-memory store.
 public final class InMemoryOutbox implements Outbox {
@@ -40,26 +43,36 @@ public final class InMemoryOutbox implements Outbox {
     var rows = rows();
     Optional.ofNullable(message.owner()).ifPresent(store::requireUser);
     store.requireMessage(message.message());
-    if (rows.putIfAbsent(message.id(), OutboxRow.waiting(message, now)) != null) {
-      throw store.fail(new Conflict("The id is taken."));
+    if (rows.containsKey(message.id()) || answers(message.cause())) {
+      throw store.fail(new Conflict("The id or the cause is taken."));
     }
+    rows.put(message.id(), OutboxRow.waiting(message, now));
     store.wake(Queue.OUTBOX);
   }
 
   @Override
-  public Optional<Attempt> claim(Duration lease, Instant now) {
+  public boolean answers(String cause) {
+    return rows().values().stream().anyMatch(row -> row.message().cause().equals(cause));
+  }
+
+  @Override
+  public Optional<Attempt> claim(NodeId node, Duration lease, Duration patience, Instant now) {
     var rows = rows();
+    if (!store.isAlive(node, now)) {
+      return Optional.empty();
+    }
     var busy = new HashSet<String>();
     rows.values().stream()
         .filter(row -> row.state() == State.SENDING)
-        .forEach(row -> busy.add(row.message().to().key()));
+        .forEach(row -> busy.add(lane(row)));
     var next =
         rows.values().stream()
-            .filter(row -> row.state() == State.WAITING)
-            .filter(row -> busy.add(row.message().to().key()))
-            .filter(row -> !row.freeAt().isAfter(now))
+            .filter(row -> row.state() == State.WAITING || holdsBack(row, patience, now))
+            .filter(row -> busy.add(lane(row)))
+            .filter(row -> row.state() == State.WAITING && !row.dueAt().isAfter(now))
+            .filter(row -> store.maySend(row.message().from(), now))
             .findFirst()
-            .map(row -> row.claimed(lease, now));
+            .map(row -> row.claimed(Hold.of(node, now.plus(lease)), now));
     next.ifPresent(row -> rows.put(row.message().id(), row));
     return next.map(OutboxRow::attempt);
   }
@@ -70,8 +83,13 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public void retry(Attempt attempt, Instant notBefore, SendFailure why) {
-    end(attempt, row -> row.waitsUntil(notBefore, why));
+  public void retry(Attempt attempt, Instant notBefore, SendFailure why, Instant now) {
+    end(attempt, row -> row.waitsUntil(notBefore, why, now));
+  }
+
+  @Override
+  public void release(Attempt attempt, Instant notBefore, Instant now) {
+    end(attempt, row -> row.released(notBefore, now));
   }
 
   @Override
@@ -87,7 +105,7 @@ public final class InMemoryOutbox implements Outbox {
   @Override
   public List<OutboundMessage> expire(Instant now) {
     return change(
-        row -> row.leaseEnds() != null && !row.leaseEnds().isAfter(now),
+        row -> row.state() == State.SENDING && !store.holds(row.hold(), now),
         row -> row.ended(State.UNKNOWN, null, new SendFailure(null, "The sender died."), now));
   }
 
@@ -95,7 +113,12 @@ public final class InMemoryOutbox implements Outbox {
   public List<OutboundMessage> requeueUnknown(Instant before, Instant now) {
     return change(
         row -> row.state() == State.UNKNOWN && row.since().isBefore(before),
-        row -> row.waitsUntil(now, row.why()));
+        row -> row.waitsUntil(now, row.why(), now));
+  }
+
+  @Override
+  public void requeue(OutboundMessage.Id id, Instant now) {
+    rows().computeIfPresent(id, (key, row) -> row.waitsUntil(now, row.why(), now));
   }
 
   @Override
@@ -117,9 +140,37 @@ public final class InMemoryOutbox implements Outbox {
     rows().computeIfPresent(id, (key, row) -> row.ended(state, wamid, why.orElse(null), now));
   }
 
+  @Override
+  public Census census() {
+    var rows = rows().values().stream().filter(row -> row.state() != State.ACCEPTED).toList();
+    return new Census(
+        rows.stream().collect(Collectors.groupingBy(OutboxRow::state, Collectors.counting())),
+        rows.stream()
+            .filter(row -> row.state() == State.WAITING)
+            .map(row -> row.message().createdAt())
+            .min(Comparator.naturalOrder()));
+  }
+
+  @Override
+  public List<Entry> list(State state, int attempts, int most) {
+    return rows().values().stream()
+        .filter(row -> row.state() == state && row.attempts() >= attempts)
+        .limit(most)
+        .map(OutboxRow::entry)
+        .toList();
+  }
+
+  private static boolean holdsBack(OutboxRow row, Duration patience, Instant now) {
+    return row.state() == State.UNKNOWN && row.since().plus(patience).isAfter(now);
+  }
+
+  private static String lane(OutboxRow row) {
+    return row.message().from().value() + ":" + row.message().to().key();
+  }
+
   private void end(Attempt attempt, UnaryOperator<OutboxRow> change) {
     var row = rows().get(attempt.message().id());
-    if (row == null || !attempt.lease().equals(row.lease())) {
+    if (row == null || row.hold() == null || !attempt.lease().equals(row.hold().lease())) {
       throw store.fail(new Conflict("The attempt has expired."));
     }
     rows().put(attempt.message().id(), change.apply(row));
@@ -140,6 +191,6 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   private static Tracked tracked(OutboxRow row) {
-    return new Tracked(row.message(), row.state());
+    return new Tracked(row.message(), row.state(), row.attempts());
   }
 }

@@ -2,12 +2,15 @@ package dev.ava.testkit;
 
 import dev.ava.domain.avatar.Avatar;
 import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.NodeId;
+import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.EmailAddress;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Unavailable;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -49,13 +52,15 @@ public final class InMemoryStore {
         });
   }
 
-  /// Empties the inbox and the outbox.
+  /// Empties the inbox and the outbox, and forgets what limits sending.
   public void clearQueues() {
     required(
         Caller.Service.WORKER,
         () -> {
           tables.inbox.clear();
           tables.outbox.clear();
+          tables.numbers.clear();
+          tables.conversations.clear();
           return true;
         });
     signals.values().forEach(BlockingQueue::clear);
@@ -174,6 +179,20 @@ public final class InMemoryStore {
     if (id != null && !tables().messages.containsKey(id)) {
       throw fail(new Conflict("There is no such message."));
     }
+  }
+
+  boolean isAlive(NodeId node, Instant now) {
+    var until = tables().nodes.get(node);
+    return until != null && until.isAfter(now);
+  }
+
+  boolean holds(@Nullable Hold hold, Instant now) {
+    return hold != null && hold.until().isAfter(now) && isAlive(hold.node(), now);
+  }
+
+  boolean maySend(PhoneNumberId number, Instant now) {
+    var row = tables().numbers.get(number);
+    return row == null || !row.rests(now);
   }
 
   /// Wakes a worker after the commit.

@@ -1,11 +1,18 @@
 package dev.ava.testkit;
 
+import static java.util.Comparator.comparing;
+
+import dev.ava.domain.preferences.BusinessScopedUserId;
+import dev.ava.domain.preferences.IdentityChange;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.preferences.port.WhatsAppIdentities;
+import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// WhatsApp identities in the in-memory store.
 public final class InMemoryWhatsAppIdentities implements WhatsAppIdentities {
@@ -17,14 +24,38 @@ public final class InMemoryWhatsAppIdentities implements WhatsAppIdentities {
 
   @Override
   public Optional<Match> find(WhatsAppSender sender) {
-    var stored = store.tables().aliases;
-    var owners =
-        aliases(sender).stream().map(alias -> Optional.ofNullable(stored.get(alias))).toList();
-    return owners.stream()
+    return owner(sender.userId())
+        .or(() -> byPhone(sender))
+        .map(
+            user ->
+                new Match(
+                    user,
+                    aliases(sender).stream()
+                        .allMatch(alias -> user.equals(store.tables().aliases.get(alias)))));
+  }
+
+  private Optional<UserId> byPhone(WhatsAppSender sender) {
+    var phone = sender.phone();
+    if (phone == null) {
+      return Optional.empty();
+    }
+    return Stream.concat(
+            Stream.of(phone), phone.variants().stream().sorted(comparing(PhoneNumber::e164)))
+        .map(this::owner)
         .flatMap(Optional::stream)
-        .filter(store::reaches)
         .findFirst()
-        .map(user -> new Match(user, owners.stream().allMatch(Optional.of(user)::equals)));
+        .filter(user -> sender.userId() == null || !hasUserId(user));
+  }
+
+  private Optional<UserId> owner(@Nullable Object alias) {
+    return Optional.ofNullable(alias).map(store.tables().aliases::get).filter(store::reaches);
+  }
+
+  private boolean hasUserId(UserId user) {
+    return store.tables().aliases.entrySet().stream()
+        .anyMatch(
+            entry ->
+                entry.getKey() instanceof BusinessScopedUserId && entry.getValue().equals(user));
   }
 
   @Override
@@ -36,10 +67,36 @@ public final class InMemoryWhatsAppIdentities implements WhatsAppIdentities {
   }
 
   @Override
+  public void move(UserId user, IdentityChange change) {
+    remember(user, change.after());
+    var before = change.before().phone();
+    var after = change.after().phone();
+    if (before != null && after != null && !before.equals(after)) {
+      store.tables().aliases.remove(before, user);
+    }
+    store.tables().identityChanges.put(change, user);
+  }
+
+  @Override
+  public List<IdentityChange> changes(UserId user) {
+    return store.tables().identityChanges.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(user) && store.reaches(user))
+        .map(Map.Entry::getKey)
+        .sorted(comparing(IdentityChange::at))
+        .toList();
+  }
+
+  @Override
+  public Optional<UserId> moved(IdentityChange change) {
+    return Optional.ofNullable(store.tables().identityChanges.get(change)).filter(store::reaches);
+  }
+
+  @Override
   public void forget(UserId user) {
-    var stored = store.tables().aliases;
+    var tables = store.tables();
     if (store.reaches(user)) {
-      stored.values().removeIf(user::equals);
+      tables.aliases.values().removeIf(user::equals);
+      tables.identityChanges.values().removeIf(user::equals);
     }
   }
 

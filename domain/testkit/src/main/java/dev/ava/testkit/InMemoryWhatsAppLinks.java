@@ -38,7 +38,12 @@ public final class InMemoryWhatsAppLinks implements WhatsAppLinks {
     var links = store.tables().links;
     store.requireService();
     store.requireUser(user);
-    if (provenBy(link.phone()).filter(owner -> !owner.equals(user)).isPresent()) {
+    if (links.entrySet().stream()
+        .anyMatch(
+            entry ->
+                !entry.getKey().equals(user)
+                    && entry.getValue() instanceof WhatsAppLink.Linked(var taken, var since)
+                    && taken.equals(link.phone()))) {
       throw store.fail(new Conflict("Another user has proven the number."));
     }
     links.put(user, link);
@@ -58,9 +63,9 @@ public final class InMemoryWhatsAppLinks implements WhatsAppLinks {
     store.requireService();
     return links.entrySet().stream()
         .filter(entry -> entry.getValue() instanceof WhatsAppLink.Linked)
-        .filter(entry -> entry.getValue().phone().equals(phone))
-        .map(Map.Entry::getKey)
-        .findFirst();
+        .filter(entry -> phone.variants().contains(entry.getValue().phone()))
+        .min(Comparator.comparing(entry -> !entry.getValue().phone().equals(phone)))
+        .map(Map.Entry::getKey);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ava.testkit;
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.Said;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.preferences.WhatsAppSender;
@@ -29,20 +30,26 @@ public final class InboxItemFixture {
   }
 
   public static InboxItemFixture aText(WhatsAppSender sender, String text) {
+    return aMessageFrom(sender, Said.text(text));
+  }
+
+  public static InboxItemFixture aMessageFrom(WhatsAppSender sender, Said said) {
     return holding(
-        new InboxItem.TextReceived(sender, Fixtures.OUR_NUMBER, Fixtures.aWamid(), text));
+        new InboxItem.MessageReceived(sender, Fixtures.OUR_NUMBER, Fixtures.aWamid(), said));
   }
 
   public static InboxItemFixture aReport(Wamid wamid, Message.Status status) {
     return aReport(wamid, null, status, null);
   }
 
+  /// A report on the first attempt to send, if `sent` is given.
   public static InboxItemFixture aReport(
       Wamid wamid,
       OutboundMessage.@Nullable Id sent,
       Message.Status status,
       @Nullable SendFailure failure) {
-    return holding(new InboxItem.StatusReported(wamid, sent, status, failure));
+    var reference = sent == null ? null : new OutboundMessage.Reference(sent, 1);
+    return holding(new InboxItem.StatusReported(wamid, reference, status, failure));
   }
 
   /// Something that Ava does not act on.

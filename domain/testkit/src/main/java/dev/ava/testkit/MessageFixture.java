@@ -1,9 +1,13 @@
 package dev.ava.testkit;
 
 import dev.ava.domain.avatar.Avatar;
+import dev.ava.domain.messaging.Attachment;
 import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.MessageContext;
+import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.shared.UserId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Builds a message: `hello`, said by somebody over WhatsApp, to no avatar. Each one's id sorts
@@ -17,6 +21,9 @@ public final class MessageFixture {
   private String content = "hello";
   private Instant createdAt = Fixtures.NOW;
   private Message.Status status = Message.Status.RECEIVED;
+  private @Nullable Attachment attachment;
+  private @Nullable MessageContext context;
+  private @Nullable SendFailure failure;
 
   private MessageFixture() {}
 
@@ -64,7 +71,35 @@ public final class MessageFixture {
     return this;
   }
 
+  public MessageFixture with(Attachment what) {
+    attachment = what;
+    return this;
+  }
+
+  public MessageFixture in(MessageContext which) {
+    context = which;
+    return this;
+  }
+
+  public MessageFixture failedBecause(SendFailure why) {
+    status = Message.Status.FAILED;
+    failure = why;
+    return this;
+  }
+
   public Message build() {
-    return new Message(id, owner, avatar, channel, role, content, createdAt, status);
+    return new Message(
+        id,
+        owner,
+        avatar,
+        channel,
+        role,
+        content,
+        createdAt,
+        status,
+        attachment,
+        context,
+        failure,
+        List.of());
   }
 }

@@ -6,6 +6,7 @@ import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.shared.UserId;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Builds a message that is to go out: `hello` to a stranger. Each one's id sorts after those of
@@ -16,6 +17,8 @@ public final class OutboundMessageFixture {
   private @Nullable UserId owner;
   private PhoneNumberId from = Fixtures.OUR_NUMBER;
   private WhatsAppSender to = Fixtures.aSender();
+  private String cause = "m:" + UUID.randomUUID();
+  private Instant heardAt = Fixtures.NOW;
   private String text = "hello";
   private Instant createdAt = Fixtures.NOW;
 
@@ -48,12 +51,23 @@ public final class OutboundMessageFixture {
     return this;
   }
 
+  public OutboundMessageFixture answering(String inboxItem) {
+    cause = inboxItem;
+    return this;
+  }
+
+  /// When the person said what it answers.
+  public OutboundMessageFixture heardAt(Instant time) {
+    heardAt = time;
+    return this;
+  }
+
   public OutboundMessageFixture createdAt(Instant time) {
     createdAt = time;
     return this;
   }
 
   public OutboundMessage build() {
-    return new OutboundMessage(id, message, owner, from, to, text, createdAt);
+    return new OutboundMessage(id, cause, message, owner, from, to, text, heardAt, createdAt);
   }
 }

@@ -5,7 +5,10 @@ import dev.ava.domain.account.Credential;
 import dev.ava.domain.account.Session;
 import dev.ava.domain.avatar.Avatar;
 import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.PhoneNumberId;
+import dev.ava.domain.preferences.IdentityChange;
 import dev.ava.domain.preferences.WhatsAppLink;
 import dev.ava.domain.shared.EmailAddress;
 import dev.ava.domain.shared.UserId;
@@ -28,6 +31,10 @@ final class Tables {
   final Map<String, InboxRow> inbox;
   final Map<OutboundMessage.Id, OutboxRow> outbox;
   final Map<String, Instant> toldStrangers;
+  final Map<NodeId, Instant> nodes;
+  final Map<PhoneNumberId, NumberRow> numbers;
+  final Map<String, ConversationRow> conversations;
+  final Map<IdentityChange, UserId> identityChanges;
 
   Tables() {
     users = new LinkedHashMap<>();
@@ -42,6 +49,10 @@ final class Tables {
     inbox = new LinkedHashMap<>();
     outbox = new LinkedHashMap<>();
     toldStrangers = new LinkedHashMap<>();
+    nodes = new LinkedHashMap<>();
+    numbers = new LinkedHashMap<>();
+    conversations = new LinkedHashMap<>();
+    identityChanges = new LinkedHashMap<>();
   }
 
   private Tables(Tables from) {
@@ -57,6 +68,10 @@ final class Tables {
     inbox = new LinkedHashMap<>(from.inbox);
     outbox = new LinkedHashMap<>(from.outbox);
     toldStrangers = new LinkedHashMap<>(from.toldStrangers);
+    nodes = new LinkedHashMap<>(from.nodes);
+    numbers = new LinkedHashMap<>(from.numbers);
+    conversations = new LinkedHashMap<>(from.conversations);
+    identityChanges = new LinkedHashMap<>(from.identityChanges);
   }
 
   Tables snapshot() {

@@ -28,8 +28,31 @@ public record Message(
     @Nullable MessageContext context,
     @Nullable SendFailure failure,
     List<MessageEvent> events) {
-  public Message {
-    events = List.copyOf(events);
+  public Message(
+      Id id,
+      UserId owner,
+      Avatar.@Nullable Id avatar,
+      Channel channel,
+      Role role,
+      String content,
+      Instant createdAt,
+      Status status,
+      @Nullable Attachment attachment,
+      @Nullable MessageContext context,
+      @Nullable SendFailure failure,
+      List<MessageEvent> events) {
+    this.id = id;
+    this.owner = owner;
+    this.avatar = avatar;
+    this.channel = channel;
+    this.role = role;
+    this.content = content;
+    this.createdAt = createdAt;
+    this.status = status;
+    this.attachment = attachment;
+    this.context = context;
+    this.failure = failure;
+    this.events = List.copyOf(events);
   }
 
   /// A text to which nothing has happened.

@@ -17,7 +17,7 @@ public interface GatewayHarness {
   /// @return the code that comes with it
   int refuses();
 
-  /// Answers that a limit is reached.
+  /// Answers that the number's limit is reached.
   ///
   /// @param retryAfter how long the sender is told to wait
   void throttles(Duration retryAfter);
@@ -40,6 +40,6 @@ public interface GatewayHarness {
   /// A message as it arrived.
   ///
   /// @param to the number in E.164, or the user id
-  /// @param reference our own id, which reports will carry
+  /// @param reference our own id and the attempt, which reports will carry
   record Received(String to, String text, String reference) {}
 }

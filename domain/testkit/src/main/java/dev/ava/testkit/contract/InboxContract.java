@@ -16,15 +16,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.Said;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.messaging.port.Inbox.Claim;
 import dev.ava.domain.messaging.port.Inbox.Ending;
+import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Conflict;
+import dev.ava.testkit.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +38,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,9 +47,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What [Inbox] promises.
 public abstract class InboxContract extends StoreContract {
   private static final Duration LEASE = Duration.ofSeconds(10);
+  private static final NodeId NODE = Fixtures.aNode();
   private static final Duration TICK = Duration.ofNanos(1_000);
 
   protected abstract Inbox inbox();
+
+  /// In the same store.
+  protected abstract Nodes nodes();
+
+  @BeforeEach
+  void bringNodeToLife() {
+    asService(() -> nodes().beat(NODE, NOW.plus(Duration.ofDays(30)), NOW));
+  }
 
   static Stream<InboxItem> contents() {
     var sent = new OutboundMessage.Id(UUID.randomUUID());
@@ -55,8 +69,8 @@ public abstract class InboxContract extends StoreContract {
         aText(phone, DIFFICULT_TEXT).build(),
         aText(hidden, "🦄".repeat(4_096)).build(),
         holding(
-                new InboxItem.TextReceived(
-                    aSender(), OUR_NUMBER, new Wamid("w".repeat(512)), " \n"))
+                new InboxItem.MessageReceived(
+                    aSender(), OUR_NUMBER, new Wamid("w".repeat(512)), Said.text(" \n")))
             .build(),
         aReport(aWamid(), Message.Status.SENT).build(),
         aReport(aWamid(), sent, Message.Status.READ, null).build(),
@@ -321,7 +335,7 @@ public abstract class InboxContract extends StoreContract {
     var item = aText().build();
     rolledBack(Caller.Service.WEBHOOK, () -> inbox().add(List.of(aText().build()), NOW));
     add(item);
-    rolledBack(Caller.Service.WORKER, () -> inbox().claim(9, LEASE, NOW));
+    rolledBack(Caller.Service.WORKER, () -> inbox().claim(NODE, 9, LEASE, NOW));
     var claim = claimed(9).getFirst();
     rolledBack(Caller.Service.WORKER, () -> inbox().finish(claim, new Ending.Done(), NOW));
     rolledBack(Caller.Service.WORKER, () -> inbox().retry(claim, NOW, "why"));
@@ -338,7 +352,7 @@ public abstract class InboxContract extends StoreContract {
     add(item);
 
     assertRefused(user, () -> inbox().add(List.of(aText().build()), NOW));
-    assertShowsNothing(user, () -> inbox().claim(9, LEASE, NOW));
+    assertShowsNothing(user, () -> inbox().claim(NODE, 9, LEASE, NOW));
     var claim = claimed(9).getFirst();
     assertRefused(user, () -> inbox().finish(claim, new Ending.Done(), NOW));
     assertRefused(user, () -> inbox().retry(claim, NOW, "why"));
@@ -355,7 +369,7 @@ public abstract class InboxContract extends StoreContract {
 
     assertFailOutsideATransaction(
         () -> inbox().add(List.of(aText().build()), NOW),
-        () -> inbox().claim(1, LEASE, NOW),
+        () -> inbox().claim(NODE, 1, LEASE, NOW),
         () -> inbox().finish(claim, new Ending.Done(), NOW),
         () -> inbox().retry(claim, NOW, "why"));
   }
@@ -369,7 +383,7 @@ public abstract class InboxContract extends StoreContract {
   }
 
   private List<Claim> claimed(int most, Instant now) {
-    return in(Caller.Service.WORKER, () -> inbox().claim(most, LEASE, now));
+    return in(Caller.Service.WORKER, () -> inbox().claim(NODE, most, LEASE, now));
   }
 
   private void finish(Claim claim, Ending ending) {

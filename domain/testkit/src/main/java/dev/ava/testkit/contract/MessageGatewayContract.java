@@ -7,6 +7,7 @@ import static dev.ava.testkit.Fixtures.aWamid;
 import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What [MessageGateway] promises.
 public abstract class MessageGatewayContract {
+  private static final int ATTEMPT = 3;
+
   protected abstract GatewayHarness harness();
 
   @Test
@@ -46,7 +49,7 @@ public abstract class MessageGatewayContract {
     send(message);
 
     assertThat(harness().received())
-        .containsExactly(new Received(phone.e164(), "hello", message.id().toString()));
+        .containsExactly(new Received(phone.e164(), "hello", reference(message)));
   }
 
   @Test
@@ -57,7 +60,7 @@ public abstract class MessageGatewayContract {
     send(message);
 
     assertThat(harness().received())
-        .containsExactly(new Received(userId.value(), "hello", message.id().toString()));
+        .containsExactly(new Received(userId.value(), "hello", reference(message)));
   }
 
   @ParameterizedTest
@@ -83,26 +86,31 @@ public abstract class MessageGatewayContract {
 
     var result = send(anOutboundMessage().build());
 
-    assertThat(result).isInstanceOf(Result.Refused.class);
-    assertThat(((Result.Refused) result).why().code()).isEqualTo(code);
-    assertThat(((Result.Refused) result).why().reason()).isNotBlank();
+    assertThat(result).isInstanceOf(Result.Failed.class);
+    assertThat(((Result.Failed) result).handling()).isEqualTo(Handling.PERMANENT);
+    assertThat(((Result.Failed) result).why().code()).isEqualTo(code);
+    assertThat(((Result.Failed) result).why().reason()).isNotBlank();
   }
 
   @Test
-  void aReachedLimitDefersForAsLongAsTheOtherSideSays() {
+  void aReachedLimitLetsTheNumberRestForAsLongAsTheOtherSideSays() {
     harness().throttles(Duration.ofSeconds(90));
 
     var result = send(anOutboundMessage().build());
 
-    assertThat(result).isInstanceOf(Result.Deferred.class);
-    assertThat(((Result.Deferred) result).retryAfter()).contains(Duration.ofSeconds(90));
+    assertThat(result).isInstanceOf(Result.Failed.class);
+    assertThat(((Result.Failed) result).handling()).isEqualTo(Handling.PAUSE);
+    assertThat(((Result.Failed) result).retryAfter()).contains(Duration.ofSeconds(90));
   }
 
   @Test
-  void noConnectionDefers() {
+  void withoutAConnectionItIsToBeTriedAgain() {
     harness().isDown();
 
-    assertThat(send(anOutboundMessage().build())).isInstanceOf(Result.Deferred.class);
+    var result = send(anOutboundMessage().build());
+
+    assertThat(result).isInstanceOf(Result.Failed.class);
+    assertThat(((Result.Failed) result).handling()).isEqualTo(Handling.RETRY);
     assertThat(harness().received()).isEmpty();
   }
 
@@ -165,10 +173,14 @@ public abstract class MessageGatewayContract {
     assertThat(send(message)).isInstanceOf(Result.Unanswered.class);
     assertThat(harness().received())
         .extracting(Received::reference)
-        .containsExactly(message.id().toString());
+        .containsExactly(reference(message));
   }
 
   private Result send(OutboundMessage message) {
-    return harness().gateway().send(message);
+    return harness().gateway().send(message, ATTEMPT);
+  }
+
+  private static String reference(OutboundMessage message) {
+    return message.id() + "/" + ATTEMPT;
   }
 }

@@ -280,7 +280,8 @@ public abstract class MessageLogContract extends StoreContract {
               asService(
                   () -> {
                     var seen = log().lock(message.id()).orElseThrow().status();
-                    log().changeStatus(message.id(), statuses.get(statuses.indexOf(seen) + 1));
+                    log()
+                        .changeStatus(message.id(), statuses.get(statuses.indexOf(seen) + 1), null);
                     return seen;
                   }));
     }
@@ -298,7 +299,7 @@ public abstract class MessageLogContract extends StoreContract {
         Caller.Service.WORKER,
         () -> {
           log().lock(message.id());
-          log().changeStatus(message.id(), Message.Status.READ);
+          log().changeStatus(message.id(), Message.Status.READ, null);
           log().append(aMessage().of(message.owner()).build(), null);
         });
 
@@ -324,7 +325,7 @@ public abstract class MessageLogContract extends StoreContract {
 
     for (var caller : new Caller[] {as(owner), as(aUser())}) {
       assertRefused(caller, () -> log().append(aMessage().of(owner).build(), aWamid()));
-      attempt(caller, () -> log().changeStatus(message.id(), Message.Status.READ));
+      attempt(caller, () -> log().changeStatus(message.id(), Message.Status.READ, null));
     }
 
     assertThat(listed(owner)).containsExactly(message);
@@ -339,7 +340,7 @@ public abstract class MessageLogContract extends StoreContract {
         () -> log().append(aMessage().of(message.owner()).build(), null),
         () -> log().find(aWamid()),
         () -> log().lock(message.id()),
-        () -> log().changeStatus(message.id(), Message.Status.READ));
+        () -> log().changeStatus(message.id(), Message.Status.READ, null));
   }
 
   private List<Message> listed(UserId owner) {
@@ -364,7 +365,7 @@ public abstract class MessageLogContract extends StoreContract {
     asService(
         () -> {
           log().lock(id);
-          log().changeStatus(id, status);
+          log().changeStatus(id, status, null);
         });
   }
 

@@ -12,10 +12,12 @@ import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.Attempt;
 import dev.ava.domain.messaging.port.Outbox.State;
@@ -23,6 +25,7 @@ import dev.ava.domain.messaging.port.Outbox.Tracked;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Conflict;
+import dev.ava.testkit.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,15 +35,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// What [Outbox] promises.
 public abstract class OutboxContract extends StoreContract {
   private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final NodeId NODE = Fixtures.aNode();
   private static final Duration TICK = Duration.ofNanos(1_000);
   private static final SendFailure WHY = new SendFailure(131_047, "Too late: שלום 🌙");
 
   protected abstract Outbox outbox();
+
+  /// In the same store.
+  protected abstract Nodes nodes();
+
+  @BeforeEach
+  void bringNodeToLife() {
+    asService(() -> nodes().beat(NODE, NOW.plus(Duration.ofDays(30)), NOW));
+  }
 
   /// The log in the same store, for what is sent may refer to a message.
   protected abstract MessageLog log();
@@ -92,7 +106,7 @@ public abstract class OutboxContract extends StoreContract {
   @Test
   void aMessageIsTrackedThroughEveryState() {
     var message = added(anOutboundMessage().build());
-    assertThat(tracked(message)).contains(new Tracked(message, State.WAITING));
+    assertThat(tracked(message)).contains(new Tracked(message, State.WAITING, 0));
 
     var attempt = claimed();
     assertThat(state(message)).contains(State.SENDING);
@@ -105,9 +119,9 @@ public abstract class OutboxContract extends StoreContract {
 
     var wamid = aWamid();
     asService(() -> outbox().accepted(claimed(), wamid, NOW));
-    assertThat(tracked(message)).contains(new Tracked(message, State.ACCEPTED));
+    assertThat(tracked(message)).contains(new Tracked(message, State.ACCEPTED, 1));
     assertThat(asService(() -> outbox().lock(wamid)))
-        .contains(new Tracked(message, State.ACCEPTED));
+        .contains(new Tracked(message, State.ACCEPTED, 1));
   }
 
   @Test
@@ -167,7 +181,7 @@ public abstract class OutboxContract extends StoreContract {
     var first = claimed();
     var notBefore = NOW.plusSeconds(60);
 
-    asService(() -> outbox().retry(first, notBefore, WHY));
+    asService(() -> outbox().retry(first, notBefore, WHY, NOW));
 
     assertThat(state(message)).contains(State.WAITING);
     assertThat(claim(notBefore.minus(TICK))).isEmpty();
@@ -182,7 +196,7 @@ public abstract class OutboxContract extends StoreContract {
     var to = aSender();
     var first = added(anOutboundMessage().to(to).build());
     added(anOutboundMessage().to(to).build());
-    asService(() -> outbox().retry(claimed(), NOW.plusSeconds(60), WHY));
+    asService(() -> outbox().retry(claimed(), NOW.plusSeconds(60), WHY, NOW));
 
     assertThat(claim(NOW.plusSeconds(59))).isEmpty();
     assertThat(claim(NOW.plusSeconds(60))).map(Attempt::message).contains(first);
@@ -216,7 +230,7 @@ public abstract class OutboxContract extends StoreContract {
     }
     asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
     asService(() -> outbox().refused(claimed(), WHY, NOW));
-    asService(() -> outbox().retry(claimed(), NOW, WHY));
+    asService(() -> outbox().retry(claimed(), NOW, WHY, NOW));
 
     assertThat(expired(NOW.plus(LEASE).plusSeconds(1))).isEmpty();
   }
@@ -235,7 +249,7 @@ public abstract class OutboxContract extends StoreContract {
   void anEarlierAttemptCanRecordNothing() {
     var message = added(anOutboundMessage().build());
     var first = claimed();
-    asService(() -> outbox().retry(first, NOW, WHY));
+    asService(() -> outbox().retry(first, NOW, WHY, NOW));
     var second = claimed();
 
     assertHoldsNoMore(first);
@@ -318,7 +332,7 @@ public abstract class OutboxContract extends StoreContract {
       asService(() -> outbox().accepted(claimed(), wamid, NOW));
 
       assertThat(asService(() -> outbox().lock(wamid)))
-          .contains(new Tracked(message, State.ACCEPTED));
+          .contains(new Tracked(message, State.ACCEPTED, 1));
     }
     assertThat(asService(() -> outbox().lock(aWamid()))).isEmpty();
   }
@@ -331,7 +345,7 @@ public abstract class OutboxContract extends StoreContract {
     asService(() -> outbox().settle(message.id(), wamid, Optional.empty(), NOW));
 
     assertThat(asService(() -> outbox().lock(wamid)))
-        .contains(new Tracked(message, State.ACCEPTED));
+        .contains(new Tracked(message, State.ACCEPTED, 1));
   }
 
   @Test
@@ -387,7 +401,7 @@ public abstract class OutboxContract extends StoreContract {
   void whatIsRolledBackNeverHappened() {
     var message = added(anOutboundMessage().build());
     rolledBack(Caller.Service.WORKER, () -> outbox().add(anOutboundMessage().build(), NOW));
-    rolledBack(Caller.Service.WORKER, () -> outbox().claim(LEASE, NOW));
+    rolledBack(Caller.Service.WORKER, () -> outbox().claim(NODE, LEASE, PATIENCE, NOW));
     var attempt = claimed();
     rolledBack(Caller.Service.WORKER, () -> outbox().accepted(attempt, aWamid(), NOW));
     rolledBack(Caller.Service.WORKER, () -> outbox().expire(NOW.plus(LEASE)));
@@ -406,7 +420,15 @@ public abstract class OutboxContract extends StoreContract {
     var usual = anOutboundMessage().build();
     var nobodys =
         new OutboundMessage(
-            usual.id(), written.id(), aUserId(), usual.from(), usual.to(), "hello", NOW);
+            usual.id(),
+            usual.cause(),
+            written.id(),
+            aUserId(),
+            usual.from(),
+            usual.to(),
+            "hello",
+            NOW,
+            NOW);
 
     assertRefused(
         Caller.Service.WORKER,
@@ -424,7 +446,7 @@ public abstract class OutboxContract extends StoreContract {
 
     for (var user : List.of(as(reply.owner()), as(aUser()))) {
       assertRefused(user, () -> outbox().add(anOutboundMessage().build(), NOW));
-      assertShowsNothing(user, () -> outbox().claim(LEASE, NOW));
+      assertShowsNothing(user, () -> outbox().claim(NODE, LEASE, PATIENCE, NOW));
       assertShowsNothing(user, () -> outbox().lock(message.id()));
       attempt(user, () -> outbox().settle(message.id(), wamid, Optional.empty(), NOW));
     }
@@ -433,7 +455,7 @@ public abstract class OutboxContract extends StoreContract {
     var attempt = claimed();
     for (var user : List.of(as(reply.owner()), as(aUser()))) {
       assertRefused(user, () -> outbox().accepted(attempt, wamid, NOW));
-      assertRefused(user, () -> outbox().retry(attempt, NOW, WHY));
+      assertRefused(user, () -> outbox().retry(attempt, NOW, WHY, NOW));
       assertRefused(user, () -> outbox().refused(attempt, WHY, NOW));
       assertRefused(user, () -> outbox().unknown(attempt, WHY, NOW));
       assertShowsNothing(user, () -> outbox().expire(NOW.plus(LEASE)));
@@ -452,9 +474,9 @@ public abstract class OutboxContract extends StoreContract {
 
     assertFailOutsideATransaction(
         () -> outbox().add(anOutboundMessage().build(), NOW),
-        () -> outbox().claim(LEASE, NOW),
+        () -> outbox().claim(NODE, LEASE, PATIENCE, NOW),
         () -> outbox().accepted(attempt, aWamid(), NOW),
-        () -> outbox().retry(attempt, NOW, WHY),
+        () -> outbox().retry(attempt, NOW, WHY, NOW),
         () -> outbox().refused(attempt, WHY, NOW),
         () -> outbox().unknown(attempt, WHY, NOW),
         () -> outbox().expire(NOW),
@@ -467,7 +489,7 @@ public abstract class OutboxContract extends StoreContract {
   private void assertHoldsNoMore(Attempt attempt) {
     assertThatThrownBy(() -> asService(() -> outbox().accepted(attempt, aWamid(), NOW)))
         .isInstanceOf(Conflict.class);
-    assertThatThrownBy(() -> asService(() -> outbox().retry(attempt, NOW, WHY)))
+    assertThatThrownBy(() -> asService(() -> outbox().retry(attempt, NOW, WHY, NOW)))
         .isInstanceOf(Conflict.class);
     assertThatThrownBy(() -> asService(() -> outbox().refused(attempt, WHY, NOW)))
         .isInstanceOf(Conflict.class);
@@ -481,7 +503,7 @@ public abstract class OutboxContract extends StoreContract {
   }
 
   private Optional<Attempt> claim(Instant now) {
-    return asService(() -> outbox().claim(LEASE, now));
+    return asService(() -> outbox().claim(NODE, LEASE, PATIENCE, now));
   }
 
   private Attempt claimed() {

@@ -1,0 +1,39 @@
+package dev.ava.testkit;
+
+import dev.ava.domain.shared.port.Pauses;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// Pauses that take no time: they turn the clock forward, and keep what they were asked for.
+public final class FakePauses implements Pauses {
+  private final FakeClock clock;
+  private final List<Instant> asked = new CopyOnWriteArrayList<>();
+  private volatile boolean interrupted;
+
+  public FakePauses(FakeClock clock) {
+    this.clock = clock;
+  }
+
+  /// Every pause ends at once from now on, as when the thread is interrupted.
+  public void interrupt() {
+    interrupted = true;
+  }
+
+  /// The times that were waited for, in order.
+  public List<Instant> asked() {
+    return List.copyOf(asked);
+  }
+
+  @Override
+  public boolean until(Instant time) {
+    asked.add(time);
+    if (interrupted) {
+      return false;
+    }
+    if (time.isAfter(clock.instant())) {
+      clock.set(time);
+    }
+    return true;
+  }
+}
