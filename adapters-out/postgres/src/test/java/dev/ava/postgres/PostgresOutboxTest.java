@@ -1,5 +1,6 @@
 package dev.ava.postgres;
 
+import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.domain.messaging.port.Outbox;
@@ -27,5 +28,10 @@ final class PostgresOutboxTest extends OutboxContract {
   @Override
   protected Nodes nodes() {
     return store.bean(Nodes.class);
+  }
+
+  @Override
+  protected BusinessNumbers numbers() {
+    return store.bean(BusinessNumbers.class);
   }
 }
