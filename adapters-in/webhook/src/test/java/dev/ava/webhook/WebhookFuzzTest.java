@@ -3,7 +3,7 @@ package dev.ava.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.messaging.InboxItem;
-import dev.ava.domain.messaging.InboxItem.TextReceived;
+import dev.ava.domain.messaging.InboxItem.MessageReceived;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -129,8 +129,8 @@ final class WebhookFuzzTest {
   private static List<String> wamids(List<InboxItem> items) {
     return items.stream()
         .map(InboxItem::content)
-        .filter(TextReceived.class::isInstance)
-        .map(content -> ((TextReceived) content).id().value())
+        .filter(MessageReceived.class::isInstance)
+        .map(content -> ((MessageReceived) content).id().value())
         .toList();
   }
 }
