@@ -1,6 +1,7 @@
 package dev.ava.testkit;
 
 import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.testkit.contract.OutboxContract;
 import dev.ava.testkit.contract.StoreHarness;
@@ -11,6 +12,11 @@ final class InMemoryOutboxTest extends OutboxContract {
   @Override
   protected StoreHarness harness() {
     return new InMemoryStoreHarness(store);
+  }
+
+  @Override
+  protected Nodes nodes() {
+    return new InMemoryNodes(store);
   }
 
   @Override

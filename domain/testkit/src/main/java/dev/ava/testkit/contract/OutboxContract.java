@@ -119,9 +119,9 @@ public abstract class OutboxContract extends StoreContract {
 
     var wamid = aWamid();
     asService(() -> outbox().accepted(claimed(), wamid, NOW));
-    assertThat(tracked(message)).contains(new Tracked(message, State.ACCEPTED, 1));
+    assertThat(tracked(message)).contains(new Tracked(message, State.ACCEPTED, 2));
     assertThat(asService(() -> outbox().lock(wamid)))
-        .contains(new Tracked(message, State.ACCEPTED, 1));
+        .contains(new Tracked(message, State.ACCEPTED, 2));
   }
 
   @Test
@@ -152,16 +152,26 @@ public abstract class OutboxContract extends StoreContract {
   }
 
   @Test
-  void theNextToARecipientGoesAfterOneThatWasRefusedOrIsUnknown() {
+  void theNextToARecipientGoesAfterOneThatWasRefused() {
     var to = aSender();
-    added(anOutboundMessage().to(to).build());
     added(anOutboundMessage().to(to).build());
     var last = added(anOutboundMessage().to(to).build());
 
     asService(() -> outbox().refused(claimed(), WHY, NOW));
-    asService(() -> outbox().unknown(claimed(), WHY, NOW));
 
     assertThat(claimed().message()).isEqualTo(last);
+  }
+
+  @Test
+  void theNextToARecipientWaitsForOneThatIsUnknownAsLongAsPatienceLasts() {
+    var to = aSender();
+    added(anOutboundMessage().to(to).build());
+    var last = added(anOutboundMessage().to(to).build());
+
+    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+
+    assertThat(claim(NOW.plus(PATIENCE).minus(TICK))).isEmpty();
+    assertThat(claim(NOW.plus(PATIENCE))).map(Attempt::message).contains(last);
   }
 
   @Test
@@ -345,7 +355,7 @@ public abstract class OutboxContract extends StoreContract {
     asService(() -> outbox().settle(message.id(), wamid, Optional.empty(), NOW));
 
     assertThat(asService(() -> outbox().lock(wamid)))
-        .contains(new Tracked(message, State.ACCEPTED, 1));
+        .contains(new Tracked(message, State.ACCEPTED, 0));
   }
 
   @Test
