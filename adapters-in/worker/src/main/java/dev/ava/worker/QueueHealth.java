@@ -34,6 +34,10 @@ final class QueueHealth extends AbstractHealthIndicator<Map<String, Object>> {
     return watch.latest().map(this::details).orElseGet(Map::of);
   }
 
+  HealthStatus status() {
+    return healthStatus;
+  }
+
   private Map<String, Object> details(Outcome of) {
     var details = new LinkedHashMap<String, Object>();
     details.put("inbox", queue(of.inbox().counts(), watch.age(of.inbox().oldest())));

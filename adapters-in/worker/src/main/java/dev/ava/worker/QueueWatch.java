@@ -18,25 +18,34 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 
-/// What the queues looked like a moment ago, for metrics and health, which must not ask the database
-/// whenever somebody asks them. Before the first look every metric is NaN.
+/// What the queues looked like a moment ago, for metrics and health, which must not ask the
+/// database whenever somebody asks them. Before the first look every metric is NaN.
 ///
 /// `ava.inbox.items{state="waiting"}` is what was accepted from Meta minus what was processed.
 @Singleton
 final class QueueWatch {
   private final InspectQueues inspectQueues;
   private final Clock clock;
-  private final AtomicReference<Optional<Outcome>> latest =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<Outcome>> latest = new AtomicReference<>(Optional.empty());
 
   QueueWatch(InspectQueues inspectQueues, MeterRegistry meters, Clock clock) {
     this.inspectQueues = inspectQueues;
     this.clock = clock;
     for (var state : EnumSet.complementOf(EnumSet.of(Inbox.State.DONE))) {
-      gauge(meters, "ava.inbox.items", "state", state, of -> of.inbox().counts().getOrDefault(state, 0L));
+      gauge(
+          meters,
+          "ava.inbox.items",
+          "state",
+          state,
+          of -> of.inbox().counts().getOrDefault(state, 0L));
     }
     for (var state : EnumSet.complementOf(EnumSet.of(Outbox.State.ACCEPTED))) {
-      gauge(meters, "ava.outbox.items", "state", state, of -> of.outbox().counts().getOrDefault(state, 0L));
+      gauge(
+          meters,
+          "ava.outbox.items",
+          "state",
+          state,
+          of -> of.outbox().counts().getOrDefault(state, 0L));
     }
     for (var standing : Standing.values()) {
       gauge(meters, "ava.numbers", "standing", standing, of -> numbers(of, standing));

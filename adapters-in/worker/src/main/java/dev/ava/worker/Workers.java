@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// All workers of this node. They start once the server answers, because what they send may come
-/// back as a webhook, and once the schema is the one that they need; they end what they have at hand
-/// before the node stops.
+/// back as a webhook, and once the schema is the one that they need; they end what they have at
+/// hand before the node stops.
 @Context
 @Requires(property = "ava.workers.enabled", notEquals = "false")
 final class Workers {

@@ -18,7 +18,6 @@ final class PostgresSchema implements Schema {
   @Override
   public boolean isCurrent() {
     return transactions.required(
-        Caller.Service.WORKER,
-        () -> rows.isHistoryShown() && rows.version() >= Migrations.LATEST);
+        Caller.Service.WORKER, () -> rows.isHistoryShown() && rows.version() >= Migrations.LATEST);
   }
 }

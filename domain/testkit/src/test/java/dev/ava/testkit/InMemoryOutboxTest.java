@@ -1,5 +1,6 @@
 package dev.ava.testkit;
 
+import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.domain.messaging.port.Outbox;
@@ -22,6 +23,11 @@ final class InMemoryOutboxTest extends OutboxContract {
   @Override
   protected Outbox outbox() {
     return new InMemoryOutbox(store);
+  }
+
+  @Override
+  protected BusinessNumbers numbers() {
+    return new InMemoryBusinessNumbers(store);
   }
 
   @Override
