@@ -1,6 +1,7 @@
 package dev.ava.postgres;
 
 import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.testkit.contract.OutboxContract;
 import dev.ava.testkit.contract.StoreHarness;
@@ -21,5 +22,10 @@ final class PostgresOutboxTest extends OutboxContract {
   @Override
   protected MessageLog log() {
     return store.bean(MessageLog.class);
+  }
+
+  @Override
+  protected Nodes nodes() {
+    return store.bean(Nodes.class);
   }
 }

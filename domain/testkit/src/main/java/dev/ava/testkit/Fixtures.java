@@ -87,6 +87,11 @@ public final class Fixtures {
     return new NodeId(UUID.randomUUID());
   }
 
+  /// A business number of ours that no other test knows.
+  public static PhoneNumberId aPhoneNumberId() {
+    return new PhoneNumberId("1" + digits(17));
+  }
+
   public static Wamid aWamid() {
     return new Wamid("wamid." + UUID.randomUUID());
   }

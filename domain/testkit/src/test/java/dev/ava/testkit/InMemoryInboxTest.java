@@ -1,6 +1,7 @@
 package dev.ava.testkit;
 
 import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.testkit.contract.InboxContract;
 import dev.ava.testkit.contract.StoreHarness;
 
@@ -10,6 +11,11 @@ final class InMemoryInboxTest extends InboxContract {
   @Override
   protected StoreHarness harness() {
     return new InMemoryStoreHarness(store);
+  }
+
+  @Override
+  protected Nodes nodes() {
+    return new InMemoryNodes(store);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.ava.testkit;
 
+import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
@@ -37,13 +38,15 @@ final class InMemoryMessageGatewayTest extends MessageGatewayContract implements
 
   @Override
   public int refuses() {
-    ends(new Result.Refused(new SendFailure(131_026, "Undeliverable")));
+    ends(failed(new SendFailure(131_026, "Undeliverable"), Handling.PERMANENT));
     return 131_026;
   }
 
   @Override
   public void throttles(Duration retryAfter) {
-    ends(new Result.Deferred(new SendFailure(130_429, "Throttled"), Optional.of(retryAfter)));
+    ends(
+        new Result.Failed(
+            new SendFailure(130_429, "Throttled"), Handling.PAUSE, Optional.of(retryAfter)));
   }
 
   @Override
@@ -63,8 +66,7 @@ final class InMemoryMessageGatewayTest extends MessageGatewayContract implements
 
   @Override
   public void isDown() {
-    gateway.ends(
-        message -> new Result.Deferred(new SendFailure(null, "No connection"), Optional.empty()));
+    gateway.ends(message -> failed(new SendFailure(null, "No connection"), Handling.RETRY));
   }
 
   @Override
@@ -80,9 +82,18 @@ final class InMemoryMessageGatewayTest extends MessageGatewayContract implements
         });
   }
 
-  private static Received arrived(OutboundMessage message) {
+  private static Result failed(SendFailure why, Handling handling) {
+    return new Result.Failed(why, handling, Optional.empty());
+  }
+
+  private Received arrived(OutboundMessage message) {
     var phone = message.to().phone();
     var to = phone == null ? message.to().key() : phone.e164();
-    return new Received(to, message.text(), message.id().toString());
+    var reference =
+        gateway.references().stream()
+            .filter(each -> each.id().equals(message.id()))
+            .findFirst()
+            .orElseThrow();
+    return new Received(to, message.text(), reference.toString());
   }
 }

@@ -1,6 +1,8 @@
 package dev.ava.testkit;
 
+import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.testkit.contract.OutboxContract;
 import dev.ava.testkit.contract.StoreHarness;
@@ -14,8 +16,18 @@ final class InMemoryOutboxTest extends OutboxContract {
   }
 
   @Override
+  protected Nodes nodes() {
+    return new InMemoryNodes(store);
+  }
+
+  @Override
   protected Outbox outbox() {
     return new InMemoryOutbox(store);
+  }
+
+  @Override
+  protected BusinessNumbers numbers() {
+    return new InMemoryBusinessNumbers(store);
   }
 
   @Override

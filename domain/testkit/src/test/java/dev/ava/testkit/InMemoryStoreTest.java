@@ -1,6 +1,7 @@
 package dev.ava.testkit;
 
 import static dev.ava.testkit.AvatarFixture.anAvatar;
+import static dev.ava.testkit.Fixtures.aNode;
 import static dev.ava.testkit.Fixtures.aPassword;
 import static dev.ava.testkit.Fixtures.anEmail;
 import static dev.ava.testkit.InboxItemFixture.aText;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ava.domain.account.AccessToken;
 import dev.ava.domain.account.RefreshToken;
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.port.ReplyGenerator.Prompt;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Conflict;
@@ -48,7 +50,7 @@ final class InMemoryStoreTest {
     var outbound = anOutboundMessage().build();
     for (var call :
         List.<Runnable>of(
-            () -> fakes.gateway.send(outbound),
+            () -> fakes.gateway.send(outbound, 1),
             () -> fakes.replies.reply(new Prompt(Optional.empty(), "hello")),
             () -> fakes.authProvider.signUp(anEmail(), aPassword()),
             () -> fakes.authProvider.signIn(anEmail(), "any"),
@@ -66,6 +68,7 @@ final class InMemoryStoreTest {
   void clearingTheQueuesForgetsTheirKeys() {
     var item = aText().build();
     var outbound = anOutboundMessage().build();
+    var node = aliveNode();
     work(() -> fakes.inbox.add(List.of(item), fakes.clock.instant()));
     work(() -> fakes.outbox.add(outbound, fakes.clock.instant()));
 
@@ -74,10 +77,18 @@ final class InMemoryStoreTest {
     assertThat(fakes.outbox.all()).isEmpty();
     work(
         () -> {
-          assertThat(fakes.inbox.claim(9, Duration.ofSeconds(1), fakes.clock.instant())).isEmpty();
+          assertThat(fakes.inbox.claim(node, 9, Duration.ofSeconds(1), fakes.clock.instant()))
+              .isEmpty();
           assertThat(fakes.inbox.add(List.of(item), fakes.clock.instant())).isEqualTo(1);
           fakes.outbox.add(outbound, fakes.clock.instant());
         });
+  }
+
+  private NodeId aliveNode() {
+    var node = aNode();
+    var now = fakes.clock.instant();
+    work(() -> fakes.nodes.beat(node, now.plusSeconds(60), now));
+    return node;
   }
 
   private void work(Runnable work) {

@@ -2,33 +2,27 @@ package dev.ava.testkit.contract;
 
 import static dev.ava.testkit.Fixtures.DIFFICULT_TEXT;
 import static dev.ava.testkit.Fixtures.NOW;
-import static dev.ava.testkit.Fixtures.OUR_NUMBER;
-import static dev.ava.testkit.Fixtures.aBusinessScopedUserId;
-import static dev.ava.testkit.Fixtures.aPhone;
-import static dev.ava.testkit.Fixtures.aSender;
 import static dev.ava.testkit.Fixtures.aWamid;
 import static dev.ava.testkit.InboxItemFixture.aReport;
 import static dev.ava.testkit.InboxItemFixture.aText;
-import static dev.ava.testkit.InboxItemFixture.holding;
-import static dev.ava.testkit.InboxItemFixture.somethingKept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.NodeId;
-import dev.ava.domain.messaging.OutboundMessage;
-import dev.ava.domain.messaging.Said;
-import dev.ava.domain.messaging.SendFailure;
-import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.messaging.port.Inbox.Claim;
 import dev.ava.domain.messaging.port.Inbox.Ending;
+import dev.ava.domain.messaging.port.Inbox.Entry;
+import dev.ava.domain.messaging.port.Inbox.Selection;
+import dev.ava.domain.messaging.port.Inbox.State;
 import dev.ava.domain.messaging.port.Nodes;
-import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.testkit.Fixtures;
+import dev.ava.testkit.Samples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +32,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,25 +56,7 @@ public abstract class InboxContract extends StoreContract {
   }
 
   static Stream<InboxItem> contents() {
-    var sent = new OutboundMessage.Id(UUID.randomUUID());
-    var phone = new WhatsAppSender(null, aPhone());
-    var hidden = new WhatsAppSender(aBusinessScopedUserId(), null);
-    return Stream.of(
-        aText().build(),
-        aText(phone, DIFFICULT_TEXT).build(),
-        aText(hidden, "🦄".repeat(4_096)).build(),
-        holding(
-                new InboxItem.MessageReceived(
-                    aSender(), OUR_NUMBER, new Wamid("w".repeat(512)), Said.text(" \n")))
-            .build(),
-        aReport(aWamid(), Message.Status.SENT).build(),
-        aReport(aWamid(), sent, Message.Status.READ, null).build(),
-        aReport(aWamid(), sent, Message.Status.FAILED, new SendFailure(131_026, "Undeliverable"))
-            .build(),
-        aReport(aWamid(), null, Message.Status.FAILED, new SendFailure(null, "no code: שלום 🌙"))
-            .build(),
-        somethingKept().raw("{\"emoji\": \"🌙\", \"text\": \"a\\u0000b \\ud800\"}").build(),
-        somethingKept().key("k".repeat(564) + UUID.randomUUID()).lane("שלום").build());
+    return Samples.items();
   }
 
   @ParameterizedTest
@@ -331,6 +308,197 @@ public abstract class InboxContract extends StoreContract {
   }
 
   @Test
+  void aClaimThatEndedWithoutAWordCountsAsAbandoned() {
+    add(aText().build());
+    assertThat(claimed(1, NOW)).extracting(Claim::abandoned).containsExactly(0);
+    var second = claimed(1, NOW.plus(LEASE));
+    assertThat(second).extracting(Claim::abandoned).containsExactly(1);
+    retry(second.getFirst(), NOW);
+
+    var third = claimed(1, NOW);
+    assertThat(third).extracting(Claim::attempt).containsExactly(3);
+    assertThat(third).extracting(Claim::abandoned).containsExactly(1);
+    assertThat(claimed(1, NOW.plus(LEASE))).extracting(Claim::abandoned).containsExactly(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("endings")
+  void whatHasEndedIsReplayedByItsNumberFromTheFirstAttempt(Ending ending) {
+    var item = aText().build();
+    add(item, aText().build());
+    claimed(9, NOW.minus(LEASE));
+    var claims = claimed(9);
+    claims.forEach(claim -> finish(claim, ending));
+    var again =
+        claims.stream().filter(claim -> claim.item().equals(item)).findFirst().orElseThrow();
+
+    assertThat(replay(new Selection.Of(List.of(again.id(), 987_654_321_987L)))).isEqualTo(1);
+
+    var claim = claimed(9).getFirst();
+    assertThat(claim.item()).isEqualTo(item);
+    assertThat(claim.id()).isEqualTo(again.id());
+    assertThat(claim.attempt()).isEqualTo(1);
+    assertThat(claim.abandoned()).isZero();
+    assertThat(claimed(9)).isEmpty();
+    finish(claim, new Ending.Done());
+    assertThat(add(item)).isZero();
+  }
+
+  @Test
+  void whatWaitsOrIsUnderWayIsNotReplayed() {
+    add(aText().build(), aText().build());
+    var claim = claimed(1).getFirst();
+    var waiting = claimed(1).getFirst();
+    retry(waiting, NOW.plusSeconds(60));
+
+    assertThat(replay(new Selection.Of(List.of(claim.id(), waiting.id())))).isZero();
+    assertThat(replay(new Selection.Arrived(NOW, NOW.plusSeconds(1)))).isZero();
+
+    assertThat(claimed(9)).isEmpty();
+    finish(claim, new Ending.Done());
+    assertThat(claimed(9, NOW.plusSeconds(60))).extracting(Claim::attempt).containsExactly(2);
+  }
+
+  @Test
+  void nothingSelectedReplaysNothing() {
+    ended(new Ending.Done());
+
+    assertThat(replay(new Selection.Of(List.of()))).isZero();
+    assertThat(replay(new Selection.Dead())).isZero();
+    assertThat(claimed(9)).isEmpty();
+  }
+
+  @Test
+  void allThatAreDeadAreReplayed() {
+    ended(new Ending.Done());
+    ended(new Ending.Kept("Nothing to do."));
+    var dead = List.of(ended(new Ending.Dead("one")), ended(new Ending.Dead("two")));
+
+    assertThat(replay(new Selection.Dead())).isEqualTo(2);
+    assertThat(claimed(9)).extracting(Claim::item).containsExactlyInAnyOrderElementsOf(dead);
+    assertThat(inState(State.DEAD)).isEmpty();
+  }
+
+  @Test
+  void allThatArrivedInASpanOfTimeAreReplayed() {
+    var until = NOW.plusSeconds(60);
+    endedAfterArrivingAt(NOW.minus(TICK));
+    var first = endedAfterArrivingAt(NOW);
+    var last = endedAfterArrivingAt(until.minus(TICK));
+    endedAfterArrivingAt(until);
+
+    assertThat(replay(new Selection.Arrived(NOW, until))).isEqualTo(2);
+    assertThat(claimed(9)).extracting(Claim::item).containsExactlyInAnyOrder(first, last);
+  }
+
+  @Test
+  void whatIsReplayedGoesFirstInItsLaneIfItHappenedEarlier() {
+    var early = aText().lane("one").at(Instant.parse("2026-11-20T12:00:00Z")).build();
+    add(early);
+    var claim = claimed(9).getFirst();
+    finish(claim, new Ending.Dead("why"));
+    add(aText().lane("one").build());
+
+    replay(new Selection.Dead());
+
+    assertThat(claimed(9)).extracting(Claim::item).containsExactly(early);
+  }
+
+  @Test
+  void anEmptyInboxCountsNothing() {
+    ended(new Ending.Done());
+
+    var census = asService(() -> inbox().census());
+
+    assertThat(census.counts().values()).allMatch(count -> count == 0);
+    assertThat(census.oldest()).isEmpty();
+  }
+
+  @Test
+  void everyStateButDoneIsCounted() {
+    ended(new Ending.Done());
+    ended(new Ending.Kept("Nothing to do."));
+    ended(new Ending.Dead("one"));
+    ended(new Ending.Dead("two"));
+    add(aText().build());
+    claimed(1);
+    asService(() -> inbox().add(List.of(aText().build()), NOW.minusSeconds(60)));
+    retry(claimed(1).getFirst(), NOW.plusSeconds(60));
+    add(aText().build());
+
+    var census = asService(() -> inbox().census());
+
+    assertThat(census.counts().get(State.WAITING)).isEqualTo(3);
+    assertThat(census.counts().get(State.KEPT)).isEqualTo(1);
+    assertThat(census.counts().get(State.DEAD)).isEqualTo(2);
+    assertThat(census.counts().getOrDefault(State.DONE, 0L)).isZero();
+    assertThat(census.oldest()).contains(NOW.minusSeconds(60));
+  }
+
+  @Test
+  void whatHasEndedIsListedWithItsReason() {
+    var done = ended(new Ending.Done());
+    var kept = ended(new Ending.Kept(DIFFICULT_TEXT));
+    var dead = ended(new Ending.Dead("Defect"));
+
+    assertListed(State.DONE, done, null);
+    assertListed(State.KEPT, kept, DIFFICULT_TEXT);
+    assertListed(State.DEAD, dead, "Defect");
+    assertThat(inState(State.WAITING)).isEmpty();
+  }
+
+  @Test
+  void whatWaitsIsListedWithWhatKeepsItFromBeingDone() {
+    var item = aText().lane("one").build();
+    add(item);
+    var entry = inState(State.WAITING).getFirst();
+    assertThat(entry).isEqualTo(new Entry(entry.id(), State.WAITING, "one", NOW, NOW, 0, null));
+
+    var claim = claimed(1).getFirst();
+    retry(claim, NOW.plusSeconds(60));
+
+    assertThat(inState(State.WAITING))
+        .containsExactly(
+            new Entry(claim.id(), State.WAITING, "one", NOW, NOW.plusSeconds(60), 1, "why"));
+  }
+
+  @Test
+  void theOldestIsListedFirstAndNoMoreThanAskedFor() {
+    IntStream.range(0, 5)
+        .forEach(
+            i ->
+                asService(
+                    () ->
+                        inbox()
+                            .add(List.of(aText().lane("lane " + i).build()), NOW.plusSeconds(i))));
+
+    assertThat(asService(() -> inbox().list(State.WAITING, 0, 3)))
+        .extracting(Entry::lane)
+        .containsExactly("lane 0", "lane 1", "lane 2");
+  }
+
+  @Test
+  void whatWasClaimedOftenEnoughIsListed() {
+    add(aText().lane("never").build(), aText().lane("twice").build());
+    add(aText().lane("once").build());
+    IntStream.range(0, 2)
+        .forEach(
+            i ->
+                claimed(9, NOW.plusSeconds(i))
+                    .forEach(
+                        claim -> {
+                          var rests = !claim.item().lane().equals("twice");
+                          retry(claim, rests ? NOW.plusSeconds(60) : NOW);
+                        }));
+
+    assertThat(asService(() -> inbox().list(State.WAITING, 2, 9)))
+        .extracting(Entry::lane)
+        .containsExactly("twice");
+    assertThat(asService(() -> inbox().list(State.WAITING, 1, 9))).hasSize(3);
+    assertThat(asService(() -> inbox().list(State.WAITING, 3, 9))).isEmpty();
+  }
+
+  @Test
   void whatIsRolledBackNeverHappened() {
     var item = aText().build();
     rolledBack(Caller.Service.WEBHOOK, () -> inbox().add(List.of(aText().build()), NOW));
@@ -343,6 +511,9 @@ public abstract class InboxContract extends StoreContract {
     assertThat(claim.item()).isEqualTo(item);
     assertThat(claim.attempt()).isEqualTo(1);
     finish(claim, new Ending.Done());
+    rolledBack(
+        Caller.Service.OPERATOR, () -> inbox().replay(new Selection.Of(List.of(claim.id())), NOW));
+    assertThat(claimed(9)).isEmpty();
   }
 
   @Test
@@ -358,7 +529,11 @@ public abstract class InboxContract extends StoreContract {
     assertRefused(user, () -> inbox().retry(claim, NOW, "why"));
 
     assertThat(claim.item()).isEqualTo(item);
-    finish(claim, new Ending.Done());
+    assertShowsNothing(user, () -> inbox().census());
+    assertShowsNothing(user, () -> inbox().list(State.WAITING, 0, 9));
+    finish(claim, new Ending.Dead("why"));
+    assertShowsNothing(user, () -> inbox().list(State.DEAD, 0, 9));
+    attempt(user, () -> inbox().replay(new Selection.Dead(), NOW));
     assertThat(claimed(9, NOW.plusSeconds(3_600))).isEmpty();
   }
 
@@ -371,7 +546,10 @@ public abstract class InboxContract extends StoreContract {
         () -> inbox().add(List.of(aText().build()), NOW),
         () -> inbox().claim(NODE, 1, LEASE, NOW),
         () -> inbox().finish(claim, new Ending.Done(), NOW),
-        () -> inbox().retry(claim, NOW, "why"));
+        () -> inbox().retry(claim, NOW, "why"),
+        () -> inbox().replay(new Selection.Dead(), NOW),
+        () -> inbox().census(),
+        () -> inbox().list(State.WAITING, 0, 9));
   }
 
   private int add(InboxItem... items) {
@@ -388,6 +566,38 @@ public abstract class InboxContract extends StoreContract {
 
   private void finish(Claim claim, Ending ending) {
     in(Caller.Service.WORKER, () -> inbox().finish(claim, ending, NOW));
+  }
+
+  /// An item that has ended so.
+  private InboxItem ended(Ending ending) {
+    return ended(ending, NOW);
+  }
+
+  private InboxItem endedAfterArrivingAt(Instant time) {
+    return ended(new Ending.Done(), time);
+  }
+
+  private InboxItem ended(Ending ending, Instant arrivedAt) {
+    var item = aText().build();
+    asService(() -> inbox().add(List.of(item), arrivedAt));
+    var claim = claimed(1, arrivedAt).getFirst();
+    assertThat(claim.item()).isEqualTo(item);
+    finish(claim, ending);
+    return item;
+  }
+
+  private int replay(Selection which) {
+    return in(Caller.Service.OPERATOR, () -> inbox().replay(which, NOW));
+  }
+
+  private List<Entry> inState(State state) {
+    return in(Caller.Service.OPERATOR, () -> inbox().list(state, 0, 9));
+  }
+
+  private void assertListed(State state, InboxItem item, @Nullable String reason) {
+    assertThat(inState(state))
+        .extracting(Entry::state, Entry::lane, Entry::arrivedAt, Entry::attempts, Entry::reason)
+        .containsExactly(tuple(state, item.lane(), NOW, 1, reason));
   }
 
   private void retry(Claim claim, Instant notBefore) {

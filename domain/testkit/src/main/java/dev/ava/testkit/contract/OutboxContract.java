@@ -4,6 +4,7 @@ import static dev.ava.testkit.Fixtures.DIFFICULT_TEXT;
 import static dev.ava.testkit.Fixtures.NOW;
 import static dev.ava.testkit.Fixtures.aBusinessScopedUserId;
 import static dev.ava.testkit.Fixtures.aPhone;
+import static dev.ava.testkit.Fixtures.aPhoneNumberId;
 import static dev.ava.testkit.Fixtures.aSender;
 import static dev.ava.testkit.Fixtures.aUserId;
 import static dev.ava.testkit.Fixtures.aWamid;
@@ -11,15 +12,18 @@ import static dev.ava.testkit.MessageFixture.aReply;
 import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.messaging.SendFailure;
+import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.Attempt;
+import dev.ava.domain.messaging.port.Outbox.Entry;
 import dev.ava.domain.messaging.port.Outbox.State;
 import dev.ava.domain.messaging.port.Outbox.Tracked;
 import dev.ava.domain.preferences.WhatsAppSender;
@@ -35,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +60,9 @@ public abstract class OutboxContract extends StoreContract {
   void bringNodeToLife() {
     asService(() -> nodes().beat(NODE, NOW.plus(Duration.ofDays(30)), NOW));
   }
+
+  /// In the same store.
+  protected abstract BusinessNumbers numbers();
 
   /// The log in the same store, for what is sent may refer to a message.
   protected abstract MessageLog log();
@@ -89,7 +97,13 @@ public abstract class OutboxContract extends StoreContract {
   @Test
   void longTextAndTimesToTheMicrosecondComeBack() {
     var time = Instant.parse("2026-02-28T23:59:59.999999Z");
-    var message = added(anOutboundMessage().saying("🦄".repeat(4_096)).createdAt(time).build());
+    var message =
+        added(
+            anOutboundMessage()
+                .saying("🦄".repeat(4_096))
+                .heardAt(time.minusNanos(1_000))
+                .createdAt(time)
+                .build());
 
     assertThat(claimed().message()).isEqualTo(message);
   }
@@ -119,9 +133,9 @@ public abstract class OutboxContract extends StoreContract {
 
     var wamid = aWamid();
     asService(() -> outbox().accepted(claimed(), wamid, NOW));
-    assertThat(tracked(message)).contains(new Tracked(message, State.ACCEPTED, 1));
+    assertThat(tracked(message)).contains(new Tracked(message, State.ACCEPTED, 2));
     assertThat(asService(() -> outbox().lock(wamid)))
-        .contains(new Tracked(message, State.ACCEPTED, 1));
+        .contains(new Tracked(message, State.ACCEPTED, 2));
   }
 
   @Test
@@ -152,16 +166,26 @@ public abstract class OutboxContract extends StoreContract {
   }
 
   @Test
-  void theNextToARecipientGoesAfterOneThatWasRefusedOrIsUnknown() {
+  void theNextToARecipientGoesAfterOneThatWasRefused() {
     var to = aSender();
-    added(anOutboundMessage().to(to).build());
     added(anOutboundMessage().to(to).build());
     var last = added(anOutboundMessage().to(to).build());
 
     asService(() -> outbox().refused(claimed(), WHY, NOW));
-    asService(() -> outbox().unknown(claimed(), WHY, NOW));
 
     assertThat(claimed().message()).isEqualTo(last);
+  }
+
+  @Test
+  void theNextToARecipientWaitsForOneThatIsUnknownAsLongAsPatienceLasts() {
+    var to = aSender();
+    added(anOutboundMessage().to(to).build());
+    var last = added(anOutboundMessage().to(to).build());
+
+    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+
+    assertThat(claim(NOW.plus(PATIENCE).minus(TICK))).isEmpty();
+    assertThat(claim(NOW.plus(PATIENCE))).map(Attempt::message).contains(last);
   }
 
   @Test
@@ -305,7 +329,11 @@ public abstract class OutboxContract extends StoreContract {
     asService(() -> outbox().unknown(claimed(), WHY, NOW));
     settle(unknown, Optional.empty());
 
-    for (var message : List.of(waiting, sending, unknown)) {
+    var refused = added(anOutboundMessage().build());
+    asService(() -> outbox().refused(claimed(), WHY, NOW));
+    settle(refused, Optional.empty());
+
+    for (var message : List.of(waiting, sending, unknown, refused)) {
       assertThat(state(message)).contains(State.ACCEPTED);
     }
     assertHoldsNoMore(attempt);
@@ -345,7 +373,7 @@ public abstract class OutboxContract extends StoreContract {
     asService(() -> outbox().settle(message.id(), wamid, Optional.empty(), NOW));
 
     assertThat(asService(() -> outbox().lock(wamid)))
-        .contains(new Tracked(message, State.ACCEPTED, 1));
+        .contains(new Tracked(message, State.ACCEPTED, 0));
   }
 
   @Test
@@ -395,6 +423,267 @@ public abstract class OutboxContract extends StoreContract {
           .containsExactlyElementsOf(
               messages.stream().filter(message -> message.to().equals(recipient)).toList());
     }
+  }
+
+  @Test
+  void aCauseIsAnsweredOnce() {
+    var first = added(anOutboundMessage().build());
+    var second = anOutboundMessage().answering(first.cause()).build();
+
+    assertThatThrownBy(() -> added(second)).isInstanceOf(Conflict.class);
+    assertThat(state(second)).isEmpty();
+    assertThat(state(first)).contains(State.WAITING);
+  }
+
+  @Test
+  void aTakenIdConflicts() {
+    var message = added(anOutboundMessage().build());
+    var same =
+        new OutboundMessage(
+            message.id(), "another", null, null, message.from(), message.to(), "hi", NOW, NOW);
+
+    assertThatThrownBy(() -> added(same)).isInstanceOf(Conflict.class);
+    assertThat(claimed().message()).isEqualTo(message);
+  }
+
+  @Test
+  void ofSeveralWhoAnswerACauseAtTheSameTimeOneDoes() {
+    for (int round = 0; round < ROUNDS; round++) {
+      var cause = "cause " + UUID.randomUUID();
+
+      var added = Race.run(RACERS, i -> isAdded(anOutboundMessage().answering(cause).build()));
+
+      assertThat(added).containsOnlyOnce(true);
+    }
+  }
+
+  @Test
+  void whatWasAnsweredIsKnownInEveryState() {
+    var cause = "k".repeat(564) + UUID.randomUUID();
+    assertThat(answers(cause)).isFalse();
+    var message = added(anOutboundMessage().answering(cause).build());
+    assertThat(answers(cause)).isTrue();
+
+    var attempt = claimed();
+    assertThat(attempt.message()).isEqualTo(message);
+    assertThat(answers(cause)).isTrue();
+    asService(() -> outbox().accepted(attempt, aWamid(), NOW));
+    assertThat(answers(cause)).isTrue();
+    assertThat(answers(cause.substring(1))).isFalse();
+  }
+
+  @Test
+  void whatWasReleasedWaitsAsIfItHadNotBeenClaimed() {
+    var message = added(anOutboundMessage().build());
+    asService(() -> outbox().retry(claimed(), NOW, WHY, NOW));
+    var notBefore = NOW.plusSeconds(60);
+
+    asService(() -> outbox().release(claimed(), notBefore, NOW));
+
+    assertThat(tracked(message)).contains(new Tracked(message, State.WAITING, 1));
+    assertThat(claim(notBefore.minus(TICK))).isEmpty();
+    assertThat(claim(notBefore)).map(Attempt::number).contains(2);
+  }
+
+  @Test
+  void theNextToARecipientDoesNotOvertakeOneThatWasReleased() {
+    var to = aSender();
+    var first = added(anOutboundMessage().to(to).build());
+    added(anOutboundMessage().to(to).build());
+
+    asService(() -> outbox().release(claimed(), NOW.plusSeconds(60), NOW));
+
+    assertThat(claim(NOW.plusSeconds(59))).isEmpty();
+    assertThat(claim(NOW.plusSeconds(60))).map(Attempt::message).contains(first);
+  }
+
+  @Test
+  void patienceBeginsWhenAMessageBecomesUnknown() {
+    var to = aSender();
+    added(anOutboundMessage().to(to).build());
+    var next = added(anOutboundMessage().to(to).build());
+    claimed();
+    expired(NOW.plus(LEASE));
+
+    assertThat(claim(NOW.plus(LEASE).plus(PATIENCE).minus(TICK))).isEmpty();
+    assertThat(claim(NOW.plus(LEASE).plus(PATIENCE))).map(Attempt::message).contains(next);
+  }
+
+  @Test
+  void whatIsUnknownHoldsBackNobodyElse() {
+    added(anOutboundMessage().build());
+    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    var other = added(anOutboundMessage().build());
+
+    assertThat(claimed().message()).isEqualTo(other);
+  }
+
+  @Test
+  void whatWasSettledHoldsNothingBack() {
+    var to = aSender();
+    var first = added(anOutboundMessage().to(to).build());
+    var next = added(anOutboundMessage().to(to).build());
+    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+
+    settle(first, Optional.empty());
+
+    assertThat(claimed().message()).isEqualTo(next);
+  }
+
+  @Test
+  void whatIsUnknownAndGoesOutAgainGoesBeforeThoseThatItHeldBack() {
+    var to = aSender();
+    var first = added(anOutboundMessage().to(to).build());
+    added(anOutboundMessage().to(to).build());
+    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+
+    requeued(NOW.plus(TICK), NOW.plusSeconds(1));
+
+    assertThat(claim(NOW.plusSeconds(1))).map(Attempt::message).contains(first);
+  }
+
+  @Test
+  void aMessageOfAnyStateCanBeMadeToWaitAgain() {
+    var accepted = added(anOutboundMessage().build());
+    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
+    var refused = added(anOutboundMessage().build());
+    asService(() -> outbox().refused(claimed(), WHY, NOW));
+    var unknown = added(anOutboundMessage().build());
+    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    var later = NOW.plusSeconds(60);
+
+    for (var message : List.of(accepted, refused, unknown)) {
+      asService(
+          () -> {
+            outbox().lock(message.id());
+            outbox().requeue(message.id(), later);
+          });
+      assertThat(tracked(message)).contains(new Tracked(message, State.WAITING, 1));
+      assertThat(claim(later.minus(TICK))).isEmpty();
+      var again = claim(later).orElseThrow();
+      assertThat(again.message()).isEqualTo(message);
+      assertThat(again.number()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void fromANumberThatRestsNothingIsClaimedUntilItsTimeHasCome() {
+    var number = aPhoneNumberId();
+    var until = NOW.plusSeconds(60);
+    asService(() -> numbers().pause(number, until, WHY, NOW));
+    var message = added(anOutboundMessage().from(number).build());
+    var other = added(anOutboundMessage().from(aPhoneNumberId()).build());
+
+    assertThat(claim(NOW)).map(Attempt::message).contains(other);
+    assertThat(claim(until.minus(TICK))).isEmpty();
+    assertThat(claim(until)).map(Attempt::message).contains(message);
+  }
+
+  @Test
+  void fromANumberThatIsStoppedSomethingIsClaimedToProbeIt() {
+    var number = aPhoneNumberId();
+    var probeAt = NOW.plusSeconds(60);
+    asService(() -> numbers().stop(number, probeAt, WHY, NOW));
+    var message = added(anOutboundMessage().from(number).build());
+
+    assertThat(claim(probeAt.minus(TICK))).isEmpty();
+    assertThat(claim(probeAt)).map(Attempt::message).contains(message);
+  }
+
+  @Test
+  void fromANumberThatHasResumedEverythingIsClaimed() {
+    var number = aPhoneNumberId();
+    asService(() -> numbers().stop(number, NOW.plusSeconds(60), WHY, NOW));
+    var message = added(anOutboundMessage().from(number).build());
+
+    asService(() -> numbers().resume(number));
+
+    assertThat(claimed().message()).isEqualTo(message);
+  }
+
+  @Test
+  void anEmptyOutboxCountsNothing() {
+    added(anOutboundMessage().build());
+    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
+
+    var census = asService(() -> outbox().census());
+
+    assertThat(census.counts().values()).allMatch(count -> count == 0);
+    assertThat(census.oldest()).isEmpty();
+  }
+
+  @Test
+  void everyStateButAcceptedIsCounted() {
+    for (int i = 0; i < 4; i++) {
+      added(anOutboundMessage().createdAt(NOW.minusSeconds(600)).build());
+    }
+    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
+    asService(() -> outbox().refused(claimed(), WHY, NOW));
+    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    claimed();
+    addedAt(NOW.minusSeconds(60));
+    asService(() -> outbox().retry(claimed(), NOW.plusSeconds(60), WHY, NOW));
+    addedAt(NOW);
+
+    var census = asService(() -> outbox().census());
+
+    assertThat(census.counts().get(State.WAITING)).isEqualTo(2);
+    assertThat(census.counts().get(State.SENDING)).isEqualTo(1);
+    assertThat(census.counts().get(State.REFUSED)).isEqualTo(1);
+    assertThat(census.counts().get(State.UNKNOWN)).isEqualTo(1);
+    assertThat(census.counts().getOrDefault(State.ACCEPTED, 0L)).isZero();
+    assertThat(census.oldest()).contains(NOW.minusSeconds(60));
+  }
+
+  @Test
+  void aMessageIsListedInEveryState() {
+    var number = aPhoneNumberId();
+    var message = anOutboundMessage().from(number).createdAt(NOW.minusSeconds(60)).build();
+    asService(() -> outbox().add(message, NOW.minusSeconds(60)));
+    assertListed(message, State.WAITING, NOW.minusSeconds(60), NOW.minusSeconds(60), 0, null);
+
+    asService(() -> outbox().retry(claimed(), NOW.plusSeconds(5), WHY, NOW));
+    assertListed(message, State.WAITING, NOW, NOW.plusSeconds(5), 1, WHY);
+
+    var attempt = claim(NOW.plusSeconds(5)).orElseThrow();
+    assertThat(inState(State.SENDING))
+        .extracting(Entry::id, Entry::changedAt, Entry::attempts)
+        .containsExactly(tuple(message.id(), NOW.plusSeconds(5), 2));
+
+    var unknown = new SendFailure(null, DIFFICULT_TEXT);
+    asService(() -> outbox().unknown(attempt, unknown, NOW.plusSeconds(6)));
+    assertEnded(message, State.UNKNOWN, NOW.plusSeconds(6), unknown);
+
+    asService(() -> outbox().settle(message.id(), aWamid(), Optional.of(WHY), NOW.plusSeconds(7)));
+    assertEnded(message, State.REFUSED, NOW.plusSeconds(7), WHY);
+
+    asService(() -> outbox().settle(message.id(), aWamid(), Optional.empty(), NOW.plusSeconds(8)));
+    assertEnded(message, State.ACCEPTED, NOW.plusSeconds(8), null);
+  }
+
+  @Test
+  void theOldestIsListedFirstAndNoMoreThanAskedFor() {
+    var messages = IntStream.range(0, 5).mapToObj(i -> addedAt(NOW.plusSeconds(i))).toList();
+
+    assertThat(asService(() -> outbox().list(State.WAITING, 0, 3)))
+        .extracting(Entry::id)
+        .containsExactlyElementsOf(
+            messages.subList(0, 3).stream().map(OutboundMessage::id).toList());
+  }
+
+  @Test
+  void whatWasTriedOftenEnoughIsListed() {
+    var often = added(anOutboundMessage().build());
+    for (int i = 0; i < 3; i++) {
+      asService(() -> outbox().retry(claimed(), NOW, WHY, NOW));
+    }
+    added(anOutboundMessage().build());
+
+    assertThat(asService(() -> outbox().list(State.WAITING, 3, 9)))
+        .extracting(Entry::id, Entry::attempts)
+        .containsExactly(tuple(often.id(), 3));
+    assertThat(asService(() -> outbox().list(State.WAITING, 4, 9))).isEmpty();
+    assertThat(asService(() -> outbox().list(State.WAITING, 0, 9))).hasSize(2);
   }
 
   @Test
@@ -448,6 +737,9 @@ public abstract class OutboxContract extends StoreContract {
       assertRefused(user, () -> outbox().add(anOutboundMessage().build(), NOW));
       assertShowsNothing(user, () -> outbox().claim(NODE, LEASE, PATIENCE, NOW));
       assertShowsNothing(user, () -> outbox().lock(message.id()));
+      assertShowsNothing(user, () -> outbox().answers(message.cause()));
+      assertShowsNothing(user, () -> outbox().census());
+      assertShowsNothing(user, () -> outbox().list(State.WAITING, 0, 9));
       attempt(user, () -> outbox().settle(message.id(), wamid, Optional.empty(), NOW));
     }
     assertThat(state(message)).contains(State.WAITING);
@@ -456,9 +748,11 @@ public abstract class OutboxContract extends StoreContract {
     for (var user : List.of(as(reply.owner()), as(aUser()))) {
       assertRefused(user, () -> outbox().accepted(attempt, wamid, NOW));
       assertRefused(user, () -> outbox().retry(attempt, NOW, WHY, NOW));
+      assertRefused(user, () -> outbox().release(attempt, NOW, NOW));
       assertRefused(user, () -> outbox().refused(attempt, WHY, NOW));
       assertRefused(user, () -> outbox().unknown(attempt, WHY, NOW));
       assertShowsNothing(user, () -> outbox().expire(NOW.plus(LEASE)));
+      attempt(user, () -> outbox().requeue(message.id(), NOW));
     }
     assertThat(state(message)).contains(State.SENDING);
 
@@ -474,13 +768,18 @@ public abstract class OutboxContract extends StoreContract {
 
     assertFailOutsideATransaction(
         () -> outbox().add(anOutboundMessage().build(), NOW),
+        () -> outbox().answers(message.cause()),
         () -> outbox().claim(NODE, LEASE, PATIENCE, NOW),
         () -> outbox().accepted(attempt, aWamid(), NOW),
         () -> outbox().retry(attempt, NOW, WHY, NOW),
+        () -> outbox().release(attempt, NOW, NOW),
         () -> outbox().refused(attempt, WHY, NOW),
         () -> outbox().unknown(attempt, WHY, NOW),
         () -> outbox().expire(NOW),
         () -> outbox().requeueUnknown(NOW, NOW),
+        () -> outbox().requeue(message.id(), NOW),
+        () -> outbox().census(),
+        () -> outbox().list(State.WAITING, 0, 9),
         () -> outbox().lock(message.id()),
         () -> outbox().lock(aWamid()),
         () -> outbox().settle(message.id(), aWamid(), Optional.empty(), NOW));
@@ -491,6 +790,8 @@ public abstract class OutboxContract extends StoreContract {
         .isInstanceOf(Conflict.class);
     assertThatThrownBy(() -> asService(() -> outbox().retry(attempt, NOW, WHY, NOW)))
         .isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> asService(() -> outbox().release(attempt, NOW, NOW)))
+        .isInstanceOf(Conflict.class);
     assertThatThrownBy(() -> asService(() -> outbox().refused(attempt, WHY, NOW)))
         .isInstanceOf(Conflict.class);
     assertThatThrownBy(() -> asService(() -> outbox().unknown(attempt, WHY, NOW)))
@@ -500,6 +801,56 @@ public abstract class OutboxContract extends StoreContract {
   private OutboundMessage added(OutboundMessage message) {
     asService(() -> outbox().add(message, NOW));
     return message;
+  }
+
+  private OutboundMessage addedAt(Instant time) {
+    var message = anOutboundMessage().createdAt(time).build();
+    asService(() -> outbox().add(message, time));
+    return message;
+  }
+
+  private boolean isAdded(OutboundMessage message) {
+    try {
+      added(message);
+      return true;
+    } catch (Conflict taken) {
+      return false;
+    }
+  }
+
+  private boolean answers(String cause) {
+    return asService(() -> outbox().answers(cause));
+  }
+
+  private List<Entry> inState(State state) {
+    return in(Caller.Service.OPERATOR, () -> outbox().list(state, 0, 9));
+  }
+
+  private void assertListed(
+      OutboundMessage message,
+      State state,
+      Instant changedAt,
+      Instant dueAt,
+      int attempts,
+      @Nullable SendFailure why) {
+    assertThat(inState(state))
+        .containsExactly(
+            new Entry(
+                message.id(),
+                state,
+                message.from(),
+                message.createdAt(),
+                changedAt,
+                dueAt,
+                attempts,
+                why));
+  }
+
+  private void assertEnded(
+      OutboundMessage message, State state, Instant changedAt, @Nullable SendFailure why) {
+    assertThat(inState(state))
+        .extracting(Entry::id, Entry::changedAt, Entry::attempts, Entry::why)
+        .containsExactly(tuple(message.id(), changedAt, 2, why));
   }
 
   private Optional<Attempt> claim(Instant now) {

@@ -3,10 +3,14 @@ package dev.ava.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.UserId;
 import dev.ava.testkit.Fixtures;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +82,16 @@ public abstract class StoreContract {
       assertThat(refused).isNotInstanceOf(NullPointerException.class);
       return;
     }
-    assertThat(shown).isIn(Optional.empty(), List.of(), false);
+    switch (shown) {
+      case Inbox.Census census -> assertShowsNothing(census.counts(), census.oldest());
+      case Outbox.Census census -> assertShowsNothing(census.counts(), census.oldest());
+      case null, default -> assertThat(shown).isIn(Optional.empty(), List.of(), false, 0);
+    }
+  }
+
+  private static void assertShowsNothing(Map<?, Long> counts, Optional<Instant> oldest) {
+    assertThat(counts.values()).allMatch(count -> count == 0);
+    assertThat(oldest).isEmpty();
   }
 
   final void assertRefused(Caller caller, Runnable write) {

@@ -13,6 +13,6 @@ public interface StoreHarness {
   /// Stores the user row that other rows refer to, and nothing else.
   void addUser(UserId id, EmailAddress email);
 
-  /// Empties the inbox and the outbox. Called before each test.
+  /// Empties the inbox and the outbox, and forgets what limits sending. Called before each test.
   void clearQueues();
 }

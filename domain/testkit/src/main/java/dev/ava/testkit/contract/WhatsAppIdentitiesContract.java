@@ -51,11 +51,20 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
   void anAliasThatIsNewMakesTheMatchIncomplete() {
     var user = aUser();
     var sender = remembered(user, aSender());
+    var other = aUser();
+    var shown = remembered(other, aSender(aPhone()));
 
-    assertThat(found(new WhatsAppSender(aBusinessScopedUserId(), sender.phone())))
-        .contains(new Match(user, false));
     assertThat(found(new WhatsAppSender(sender.userId(), aPhone())))
         .contains(new Match(user, false));
+    assertThat(found(new WhatsAppSender(aBusinessScopedUserId(), shown.phone())))
+        .contains(new Match(other, false));
+  }
+
+  @Test
+  void aSenderWithAUserIdIsNotTakenForSomebodyKnownByAnother() {
+    var sender = remembered(aUser(), aSender());
+
+    assertThat(found(new WhatsAppSender(aBusinessScopedUserId(), sender.phone()))).isEmpty();
   }
 
   @Test

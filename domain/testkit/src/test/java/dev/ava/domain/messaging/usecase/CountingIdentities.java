@@ -1,8 +1,10 @@
 package dev.ava.domain.messaging.usecase;
 
+import dev.ava.domain.preferences.IdentityChange;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.shared.UserId;
+import java.util.List;
 import java.util.Optional;
 
 /// Identities that count how often aliases are written.
@@ -24,6 +26,21 @@ final class CountingIdentities implements WhatsAppIdentities {
   public void remember(UserId user, WhatsAppSender sender) {
     written++;
     identities.remember(user, sender);
+  }
+
+  @Override
+  public void move(UserId user, IdentityChange change) {
+    identities.move(user, change);
+  }
+
+  @Override
+  public List<IdentityChange> changes(UserId user) {
+    return identities.changes(user);
+  }
+
+  @Override
+  public Optional<UserId> moved(IdentityChange change) {
+    return identities.moved(change);
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class HandleInboxTest extends MessagingScenario {
+  private static final Duration LEASE = Duration.ofMinutes(5);
+
   private final Unavailable gone = new Unavailable("The generator is gone.");
 
   @Test
@@ -36,8 +38,8 @@ final class HandleInboxTest extends MessagingScenario {
   void noMoreAreTakenThanAskedFor() {
     receive(somethingKept().build(), somethingKept().build(), somethingKept().build());
 
-    assertThat(handleInbox.handle(new HandleInbox.Command(WORKER, 2)).taken()).isEqualTo(2);
-    assertThat(handleInbox.handle(new HandleInbox.Command(WORKER, 2)).taken()).isEqualTo(1);
+    assertThat(handleInbox.handle(new HandleInbox.Command(WORKER, node, 2)).taken()).isEqualTo(2);
+    assertThat(handleInbox.handle(new HandleInbox.Command(WORKER, node, 2)).taken()).isEqualTo(1);
   }
 
   @Test
@@ -74,9 +76,10 @@ final class HandleInboxTest extends MessagingScenario {
 
   @Test
   void whatFailsIsTriedAgainLaterAndLaterAndThenGivenUp() {
+    var defect = new IllegalStateException("a defect");
     fakes.replies.answers(
         prompt -> {
-          throw gone;
+          throw defect;
         });
     var item = aText(annsPhone, "hello").build();
     receive(item);
@@ -84,19 +87,36 @@ final class HandleInboxTest extends MessagingScenario {
     var waits = new long[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300};
     for (int attempt = 1; attempt <= waits.length; attempt++) {
       assertThat(handle().setbacks())
-          .containsExactly(new HandleInbox.Setback(1, attempt, false, gone));
+          .containsExactly(new HandleInbox.Setback(1, attempt, false, defect));
       assertThat(fakes.inbox.ending(item.key())).isEmpty();
-      fakes.clock.advance(Duration.ofSeconds(waits[attempt - 1]).minusNanos(1));
-      assertThat(handle().taken()).isZero();
-      fakes.clock.advance(Duration.ofNanos(1));
+      assertWaits(Duration.ofSeconds(waits[attempt - 1]));
     }
 
-    assertThat(handle().setbacks()).containsExactly(new HandleInbox.Setback(1, 12, true, gone));
-    assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Dead("Unavailable"));
+    assertThat(handle().setbacks()).containsExactly(new HandleInbox.Setback(1, 12, true, defect));
+    assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Dead("IllegalStateException"));
     fakes.clock.advance(Duration.ofDays(1));
     assertThat(handle().taken()).isZero();
     assertThat(log()).extracting(Message::content).containsExactly("hello");
     assertThat(outbound()).isEmpty();
+  }
+
+  @Test
+  void whatWaitsForSomethingThatIsAwayIsNeverGivenUp() {
+    fakes.replies.answers(
+        prompt -> {
+          throw gone;
+        });
+    receive(aText(annsPhone, "hello").build());
+
+    for (int attempt = 1; attempt <= 40; attempt++) {
+      assertThat(handle().setbacks())
+          .containsExactly(new HandleInbox.Setback(1, attempt, false, gone));
+      fakes.clock.advance(Duration.ofMinutes(5));
+    }
+
+    fakes.replies.answers(prompt -> "back again");
+    assertThat(handle().setbacks()).isEmpty();
+    assertThat(log()).extracting(Message::content).containsExactly("hello", "back again");
   }
 
   @Test
@@ -128,7 +148,7 @@ final class HandleInboxTest extends MessagingScenario {
     fakes.replies.answers(
         prompt -> {
           fakes.replies.answers(again -> "in time");
-          fakes.clock.advance(Duration.ofSeconds(10));
+          fakes.clock.advance(LEASE);
           handle();
           throw gone;
         });
@@ -145,14 +165,14 @@ final class HandleInboxTest extends MessagingScenario {
     for (int attempt = 1; attempt <= 12; attempt++) {
       killAWorker();
       assertThat(handle().taken()).isZero();
-      fakes.clock.advance(Duration.ofSeconds(10));
+      fakes.clock.advance(LEASE);
     }
     assertThat(fakes.inbox.ending(item.key())).isEmpty();
 
     assertThat(handle().setbacks())
         .extracting(HandleInbox.Setback::attempt, HandleInbox.Setback::givenUp)
         .containsExactly(tuple(13, true));
-    assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Dead("Unavailable"));
+    assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Dead("IllegalStateException"));
     assertThat(fakes.replies.prompts()).hasSize(12);
   }
 
@@ -170,7 +190,7 @@ final class HandleInboxTest extends MessagingScenario {
 
     assertThatThrownBy(() -> breaking(1)).isInstanceOf(Unavailable.class);
     assertThat(handle().taken()).isZero();
-    fakes.clock.advance(Duration.ofSeconds(10));
+    fakes.clock.advance(LEASE);
     assertThat(handle().taken()).isEqualTo(2);
   }
 
@@ -181,6 +201,12 @@ final class HandleInboxTest extends MessagingScenario {
     setbacks.clear();
 
     assertThat(outcome.setbacks()).hasSize(1);
+  }
+
+  private void assertWaits(Duration wait) {
+    fakes.clock.advance(wait.minusNanos(1));
+    assertThat(handle().taken()).isZero();
+    fakes.clock.advance(Duration.ofNanos(1));
   }
 
   private void killAWorker() {
@@ -194,10 +220,10 @@ final class HandleInboxTest extends MessagingScenario {
   private HandleInbox.Outcome breaking(int after) {
     return MessagingUseCases.handleInbox(
             fakes.messagingPorts(),
-            preferences.proveWhatsApp(),
+            preferences,
             new BreakableTransactions(fakes.transactions, after),
             fakes.ids,
             fakes.clock)
-        .handle(new HandleInbox.Command(WORKER, 9));
+        .handle(new HandleInbox.Command(WORKER, node, 9));
   }
 }

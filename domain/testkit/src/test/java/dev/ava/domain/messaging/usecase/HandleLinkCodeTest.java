@@ -33,11 +33,13 @@ final class HandleLinkCodeTest extends MessagingScenario {
         .containsExactly(
             new OutboundMessage(
                 outbound().getFirst().id(),
+                item.key(),
                 null,
                 null,
                 Fixtures.OUR_NUMBER,
                 bobsPhone,
                 "Your number is linked. Say hello!",
+                item.providerTime(),
                 NOW));
     assertThat(stored(() -> fakes.identities.find(bobsPhone))).contains(new Match(bob, true));
     assertThat(stored(() -> fakes.log.list(bob, null, 9))).isEmpty();

@@ -13,6 +13,7 @@ import static dev.ava.testkit.MessageFixture.aReply;
 import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.OutboundMessage;
@@ -30,8 +31,6 @@ import org.junit.jupiter.api.Test;
 final class HandleReportTest extends MessagingScenario {
   private static final SendFailure WHY = new SendFailure(131_026, "Undeliverable");
 
-  private final SendReplies sendReplies =
-      MessagingUseCases.sendReplies(fakes.messagingPorts(), fakes.transactions, fakes.clock);
   private final Wamid wamid = aWamid();
 
   @Test
@@ -96,8 +95,7 @@ final class HandleReportTest extends MessagingScenario {
           return new Result.Accepted(wamid);
         });
 
-    assertThat(sendReplies.sendNext(new SendReplies.Command(WORKER)))
-        .isEqualTo(new SendReplies.Outcome.Unknown());
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
 
     assertThat(status()).isEqualTo(DELIVERED);
     assertThat(state(sent)).isEqualTo(State.ACCEPTED);
@@ -106,14 +104,13 @@ final class HandleReportTest extends MessagingScenario {
 
   @Test
   void aReportOnAMessageThatWaitsAgainStopsIt() {
-    var sent = sent(new Result.Deferred(WHY, Optional.empty()));
+    var sent = sent(new Result.Failed(WHY, Handling.RETRY, Optional.empty()));
     assertThat(state(sent)).isEqualTo(State.WAITING);
 
     report(sent.id(), wamid, SENT);
     fakes.clock.advance(Duration.ofHours(1));
 
-    assertThat(sendReplies.sendNext(new SendReplies.Command(WORKER)))
-        .isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
     assertThat(status()).isEqualTo(SENT);
   }
 
@@ -236,7 +233,7 @@ final class HandleReportTest extends MessagingScenario {
   private OutboundMessage sent(Result result) {
     var sent = queued();
     fakes.gateway.ends(message -> result);
-    sendReplies.sendNext(new SendReplies.Command(WORKER));
+    send();
     if (result instanceof Result.Accepted) {
       assertThat(status()).isEqualTo(ACCEPTED);
     }

@@ -2,13 +2,17 @@ package dev.ava.domain.messaging.usecase;
 
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.SendingLimits;
+import dev.ava.domain.messaging.UnknownPolicy;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.preferences.LinkingPolicy;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.preferences.usecase.PreferencesUseCases;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.UserId;
+import dev.ava.domain.shared.port.Transactions;
 import dev.ava.testkit.Fakes;
 import dev.ava.testkit.Fixtures;
 import java.time.Duration;
@@ -23,6 +27,10 @@ abstract class MessagingScenario {
   /// The clock's first time as it is stored.
   static final Instant NOW = Instant.parse("2026-11-20T12:34:56.123456Z");
 
+  static final Duration PATIENCE = Duration.ofMinutes(1);
+  static final SendingRules RULES =
+      new SendingRules(SendingLimits.USUAL, new UnknownPolicy.Hold(), PATIENCE);
+
   final Fakes fakes = new Fakes();
   final UserId ann = fakes.aUser();
   final WhatsAppSender annsPhone = Fixtures.aSender();
@@ -36,14 +44,18 @@ abstract class MessagingScenario {
           fakes.clock);
   final HandleInbox handleInbox =
       MessagingUseCases.handleInbox(
-          fakes.messagingPorts(),
-          preferences.proveWhatsApp(),
-          fakes.transactions,
-          fakes.ids,
-          fakes.clock);
+          fakes.messagingPorts(), preferences, fakes.transactions, fakes.ids, fakes.clock);
+
+  /// The node that does the work. It lives longer than any test.
+  final NodeId node = Fixtures.aNode();
 
   MessagingScenario() {
-    fakes.transactions.required(WORKER, () -> fakes.identities.remember(ann, annsPhone));
+    fakes.transactions.required(
+        WORKER,
+        () -> {
+          fakes.identities.remember(ann, annsPhone);
+          fakes.nodes.beat(node, NOW.plus(Duration.ofDays(3_650)), NOW);
+        });
   }
 
   final void receive(InboxItem... items) {
@@ -52,7 +64,17 @@ abstract class MessagingScenario {
   }
 
   final HandleInbox.Outcome handle() {
-    return handleInbox.handle(new HandleInbox.Command(WORKER, 100));
+    return handleInbox.handle(new HandleInbox.Command(WORKER, node, 100));
+  }
+
+  final SendReplies.Outcome send() {
+    return send(RULES, fakes.transactions);
+  }
+
+  final SendReplies.Outcome send(SendingRules rules, Transactions transactions) {
+    return MessagingUseCases.sendReplies(
+            fakes.messagingPorts(), rules, transactions, fakes.pauses, fakes.clock)
+        .sendNext(new SendReplies.Command(WORKER, node));
   }
 
   /// Ann's messages, oldest first.

@@ -10,6 +10,7 @@ import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Transactions;
 import dev.ava.domain.shared.port.Unavailable;
 import dev.ava.testkit.Fakes;
+import dev.ava.testkit.Fixtures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,11 +70,16 @@ final class ReceiveWebhookTest {
   }
 
   private List<InboxItem> waiting() {
+    var node = Fixtures.aNode();
+    var now = fakes.clock.instant();
     return fakes
         .transactions
         .required(
             Caller.Service.WORKER,
-            () -> fakes.inbox.claim(9, Duration.ofSeconds(1), fakes.clock.instant()))
+            () -> {
+              fakes.nodes.beat(node, now.plusSeconds(1), now);
+              return fakes.inbox.claim(node, 9, Duration.ofSeconds(1), now);
+            })
         .stream()
         .map(Inbox.Claim::item)
         .toList();

@@ -6,24 +6,24 @@ import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
-import dev.ava.domain.shared.port.Transactions;
 import dev.ava.domain.shared.port.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SendRepliesTest extends MessagingScenario {
-  private static final SendFailure WHY = new SendFailure(130_429, "Rate limit hit");
-  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final SendFailure WHY = new SendFailure(131_026, "Undeliverable");
+  private static final Duration LEASE = Duration.ofSeconds(35);
   private static final Duration DAY = Duration.ofHours(24);
 
   @Test
@@ -43,14 +43,14 @@ final class SendRepliesTest extends MessagingScenario {
     assertThat(fakes.gateway.sent()).containsExactly(sent);
     assertStands(sent, State.ACCEPTED, Message.Status.ACCEPTED);
     assertThat(stored(() -> fakes.outbox.lock(wamid)))
-        .contains(new Outbox.Tracked(sent, State.ACCEPTED));
+        .contains(new Outbox.Tracked(sent, State.ACCEPTED, 1));
     assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
   }
 
   @Test
   void whatMetaRefusesHasFailed() {
     var sent = queued(NOW);
-    fakes.gateway.ends(message -> new Result.Refused(WHY));
+    fakes.gateway.ends(message -> failed(Handling.PERMANENT));
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Refused());
 
@@ -77,7 +77,7 @@ final class SendRepliesTest extends MessagingScenario {
   void aNoticeIsSentWithoutAMessageInTheLog() {
     for (var result :
         new Result[] {
-          new Result.Accepted(aWamid()), new Result.Refused(WHY), new Result.Unanswered(WHY)
+          new Result.Accepted(aWamid()), failed(Handling.PERMANENT), new Result.Unanswered(WHY)
         }) {
       fakes.transactions.required(WORKER, () -> fakes.outbox.add(anOutboundMessage().build(), NOW));
       fakes.gateway.ends(message -> result);
@@ -88,27 +88,27 @@ final class SendRepliesTest extends MessagingScenario {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,1", "2,2", "3,4", "4,8", "9,256", "10,300", "11,300", "40,300"})
-  void whatIsDeferredWaitsLongerEachTime(int attempt, long seconds) {
+  @ValueSource(ints = {1, 2, 3, 4, 9, 10, 11, 40})
+  void whatIsDeferredWaitsLongerEachTime(int attempt) {
     var sent = queued(NOW);
-    fakes.gateway.ends(message -> new Result.Deferred(WHY, Optional.empty()));
+    fakes.gateway.ends(message -> failed(Handling.RETRY));
     for (int i = 1; i < attempt; i++) {
-      send();
-      fakes.clock.advance(Duration.ofMinutes(5));
+      assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+      fakes.clock.advance(Duration.ofSeconds(450));
     }
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
 
     assertStands(sent, State.WAITING, Message.Status.QUEUED);
     assertThat(fakes.outbox.why(sent.id())).contains(WHY);
-    assertWaits(Duration.ofSeconds(seconds));
+    assertWaits(Backoff.spread(attempt, sent.id().value()));
   }
 
   @ParameterizedTest
-  @CsvSource({"0,1", "1,1", "2,2", "3600,3600"})
-  void whatIsDeferredWaitsAsLongAsTheOtherSideAsks(long asked, long seconds) {
+  @ValueSource(longs = {2, 3_600})
+  void whatIsDeferredWaitsAsLongAsTheOtherSideAsks(long seconds) {
     queued(NOW);
-    fakes.gateway.ends(message -> new Result.Deferred(WHY, Optional.of(Duration.ofSeconds(asked))));
+    fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofSeconds(seconds)));
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
 
@@ -116,10 +116,19 @@ final class SendRepliesTest extends MessagingScenario {
   }
 
   @Test
+  void whatTheOtherSideAsksForShortensNothing() {
+    var sent = queued(NOW);
+    fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofMillis(1)));
+
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+
+    assertWaits(Backoff.spread(1, sent.id().value()));
+  }
+
+  @Test
   void whatCouldStillGoOutWithinADayIsDeferred() {
-    var now = fakes.clock.instant();
-    var sent = queued(now.minus(DAY).plusSeconds(1));
-    fakes.gateway.ends(message -> new Result.Deferred(WHY, Optional.empty()));
+    var sent = queued(fakes.clock.instant().minus(DAY).plusSeconds(3));
+    fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofSeconds(3)));
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
 
@@ -128,9 +137,8 @@ final class SendRepliesTest extends MessagingScenario {
 
   @Test
   void whatCouldOnlyGoOutAfterADayHasFailed() {
-    var now = fakes.clock.instant();
-    var sent = queued(now.minus(DAY).plusSeconds(1).minusNanos(1));
-    fakes.gateway.ends(message -> new Result.Deferred(WHY, Optional.empty()));
+    var sent = queued(fakes.clock.instant().minus(DAY).plusSeconds(3));
+    fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofSeconds(3).plusNanos(1)));
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Refused());
 
@@ -141,37 +149,49 @@ final class SendRepliesTest extends MessagingScenario {
   @Test
   void aLongPauseThatTheOtherSideAsksForCountsTowardsTheDay() {
     queued(NOW);
-    fakes.gateway.ends(message -> new Result.Deferred(WHY, Optional.of(DAY.plusHours(1))));
+    fakes.gateway.ends(message -> failed(Handling.RETRY, DAY.plusHours(1)));
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Refused());
   }
 
   @Test
-  void aSenderThatOutlivesItsLeaseRecordsNothing() {
+  void aSenderThatOutlivesItsLeaseLeavesTheMessageUnknown() {
     for (var result :
         new Result[] {
-          new Result.Accepted(aWamid()),
-          new Result.Refused(WHY),
-          new Result.Unanswered(WHY),
-          new Result.Deferred(WHY, Optional.empty())
+          failed(Handling.PERMANENT), new Result.Unanswered(WHY), failed(Handling.RETRY)
         }) {
-      var notice = anOutboundMessage().build();
-      fakes.transactions.required(WORKER, () -> fakes.outbox.add(notice, fakes.clock.instant()));
-      fakes.gateway.ends(
-          message -> {
-            fakes.clock.advance(LEASE);
-            stored(() -> fakes.outbox.expire(fakes.clock.instant()));
-            return result;
-          });
+      var notice = noticeWhoseSenderOutlivesItsLease(result);
 
       assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
       assertThat(stored(() -> fakes.outbox.lock(notice.id())))
-          .contains(new Outbox.Tracked(notice, State.UNKNOWN));
+          .contains(new Outbox.Tracked(notice, State.UNKNOWN, 1));
     }
   }
 
   @Test
-  void aLeaseLasts30Seconds() {
+  void thatMetaTookAMessageIsWorthKnowingEvenLate() {
+    var wamid = aWamid();
+    var notice = noticeWhoseSenderOutlivesItsLease(new Result.Accepted(wamid));
+
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(stored(() -> fakes.outbox.lock(wamid)))
+        .contains(new Outbox.Tracked(notice, State.ACCEPTED, 1));
+  }
+
+  private OutboundMessage noticeWhoseSenderOutlivesItsLease(Result result) {
+    var notice = anOutboundMessage().build();
+    fakes.transactions.required(WORKER, () -> fakes.outbox.add(notice, fakes.clock.instant()));
+    fakes.gateway.ends(
+        message -> {
+          fakes.clock.advance(LEASE);
+          stored(() -> fakes.outbox.expire(fakes.clock.instant()));
+          return result;
+        });
+    return notice;
+  }
+
+  @Test
+  void aLeaseLasts35Seconds() {
     queued(NOW);
     fakes.gateway.ends(
         message -> {
@@ -187,7 +207,7 @@ final class SendRepliesTest extends MessagingScenario {
   void aStoreThatIsGoneBeforeSendingIsToldOfAndNothingIsSent() {
     queued(NOW);
 
-    assertThatThrownBy(() -> send(new BreakableTransactions(fakes.transactions, 0)))
+    assertThatThrownBy(() -> send(RULES, new BreakableTransactions(fakes.transactions, 0)))
         .isInstanceOf(Unavailable.class);
     assertThat(fakes.gateway.sent()).isEmpty();
   }
@@ -196,7 +216,7 @@ final class SendRepliesTest extends MessagingScenario {
   void aStoreThatIsGoneAfterSendingLeavesTheMessageToBeFoundUnknown() {
     var sent = queued(NOW);
 
-    assertThatThrownBy(() -> send(new BreakableTransactions(fakes.transactions, 1)))
+    assertThatThrownBy(() -> send(RULES, new BreakableTransactions(fakes.transactions, 1)))
         .isInstanceOf(Unavailable.class);
 
     assertStands(sent, State.SENDING, Message.Status.QUEUED);
@@ -205,7 +225,13 @@ final class SendRepliesTest extends MessagingScenario {
 
   private OutboundMessage queued(Instant createdAt) {
     var reply = aReply().of(ann).createdAt(createdAt).build();
-    var sent = anOutboundMessage().carrying(reply).to(annsPhone).createdAt(createdAt).build();
+    var sent =
+        anOutboundMessage()
+            .carrying(reply)
+            .to(annsPhone)
+            .heardAt(createdAt)
+            .createdAt(createdAt)
+            .build();
     fakes.transactions.required(
         WORKER,
         () -> {
@@ -215,13 +241,12 @@ final class SendRepliesTest extends MessagingScenario {
     return sent;
   }
 
-  private SendReplies.Outcome send() {
-    return send(fakes.transactions);
+  private static Result failed(Handling handling) {
+    return new Result.Failed(WHY, handling, Optional.empty());
   }
 
-  private SendReplies.Outcome send(Transactions transactions) {
-    return MessagingUseCases.sendReplies(fakes.messagingPorts(), transactions, fakes.clock)
-        .sendNext(new SendReplies.Command(WORKER));
+  private static Result failed(Handling handling, Duration retryAfter) {
+    return new Result.Failed(WHY, handling, Optional.of(retryAfter));
   }
 
   private void assertWaits(Duration wait) {
@@ -233,7 +258,8 @@ final class SendRepliesTest extends MessagingScenario {
 
   private void assertStands(OutboundMessage sent, State state, Message.Status status) {
     assertThat(stored(() -> fakes.outbox.lock(sent.id())))
-        .contains(new Outbox.Tracked(sent, state));
+        .map(Outbox.Tracked::state)
+        .contains(state);
     assertThat(log()).extracting(Message::status).containsExactly(status);
   }
 }

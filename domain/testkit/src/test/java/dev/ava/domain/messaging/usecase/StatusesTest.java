@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.MessageCursor;
+import dev.ava.domain.messaging.MessageEvent;
+import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.shared.UserId;
@@ -18,7 +20,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class StatusesTest {
   @ParameterizedTest
-  @CsvSource({"QUEUED, SENT, SENT", "SENT, SENT,", "READ, SENT,", "FAILED, SENT,", "READ, FAILED,"})
+  @CsvSource({
+    "QUEUED, SENT, SENT",
+    "SENT, SENT,",
+    "READ, SENT,",
+    "FAILED, SENT,",
+    "READ, FAILED, FAILED"
+  })
   void onlyAStatusThatClimbsIsWritten(
       Message.Status before, Message.Status reported, Message.@Nullable Status written) {
     var message = aReply().being(before).build();
@@ -59,8 +67,13 @@ final class StatusesTest {
     }
 
     @Override
-    public void changeStatus(Message.Id id, Message.Status status) {
+    public void changeStatus(Message.Id id, Message.Status status, @Nullable SendFailure failure) {
       written.add(status);
+    }
+
+    @Override
+    public void addEvent(Message.Id id, MessageEvent event, String cause) {
+      throw new AssertionError("Nothing is to be added.");
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.SendingLimits;
 import dev.ava.domain.messaging.UnknownPolicy;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
@@ -13,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 final class SweepOutboxTest extends MessagingScenario {
-  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration LEASE = Duration.ofSeconds(35);
   private static final Duration HOUR = Duration.ofHours(1);
 
   @Test
@@ -42,7 +43,7 @@ final class SweepOutboxTest extends MessagingScenario {
         WORKER,
         () -> {
           fakes.outbox.add(notice, fakes.clock.instant());
-          fakes.outbox.claim(LEASE, fakes.clock.instant());
+          fakes.outbox.claim(node, LEASE, PATIENCE, fakes.clock.instant());
         });
     fakes.clock.advance(LEASE);
 
@@ -55,7 +56,8 @@ final class SweepOutboxTest extends MessagingScenario {
     leftBehind();
     stored(() -> fakes.log.lock(log().getFirst().id()));
     fakes.transactions.required(
-        WORKER, () -> fakes.log.changeStatus(log().getFirst().id(), Message.Status.DELIVERED));
+        WORKER,
+        () -> fakes.log.changeStatus(log().getFirst().id(), Message.Status.DELIVERED, null));
     fakes.clock.advance(LEASE);
 
     assertThat(sweep(new UnknownPolicy.Hold())).isEqualTo(new SweepOutbox.Outcome(1, 0));
@@ -81,7 +83,7 @@ final class SweepOutboxTest extends MessagingScenario {
     assertThat(sweep(new UnknownPolicy.Resend(HOUR))).isEqualTo(new SweepOutbox.Outcome(0, 1));
 
     assertThat(state(sent)).isEqualTo(State.WAITING);
-    assertThat(stored(() -> fakes.outbox.claim(LEASE, fakes.clock.instant())))
+    assertThat(stored(() -> fakes.outbox.claim(node, LEASE, PATIENCE, fakes.clock.instant())))
         .map(Outbox.Attempt::message)
         .contains(sent);
     assertThat(log()).extracting(Message::status).containsExactly(Message.Status.UNKNOWN);
@@ -103,14 +105,17 @@ final class SweepOutboxTest extends MessagingScenario {
         () -> {
           fakes.log.append(reply, null);
           fakes.outbox.add(sent, fakes.clock.instant());
-          fakes.outbox.claim(LEASE, fakes.clock.instant());
+          fakes.outbox.claim(node, LEASE, PATIENCE, fakes.clock.instant());
         });
     return sent;
   }
 
   private SweepOutbox.Outcome sweep(UnknownPolicy policy) {
     return MessagingUseCases.sweepOutbox(
-            fakes.messagingPorts(), policy, fakes.transactions, fakes.clock)
+            fakes.messagingPorts(),
+            new SendingRules(SendingLimits.USUAL, policy, PATIENCE),
+            fakes.transactions,
+            fakes.clock)
         .sweep(new SweepOutbox.Command(WORKER));
   }
 

@@ -11,6 +11,7 @@ import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.PhoneNumberId;
+import dev.ava.domain.messaging.Said;
 import dev.ava.domain.messaging.port.Inbox.Ending;
 import dev.ava.domain.messaging.port.ReplyGenerator.Prompt;
 import dev.ava.domain.preferences.WhatsAppSender;
@@ -25,8 +26,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class HandleTextTest extends MessagingScenario {
-  private static final Duration LEASE = Duration.ofSeconds(10);
+final class HandleMessageTest extends MessagingScenario {
+  private static final Duration LEASE = Duration.ofMinutes(5);
 
   @Test
   void aMessageIsLoggedAnsweredAndItsAnswerQueued() {
@@ -47,11 +48,13 @@ final class HandleTextTest extends MessagingScenario {
         .containsExactly(
             new OutboundMessage(
                 queued.id(),
+                item.key(),
                 answer.id(),
                 ann,
                 Fixtures.OUR_NUMBER,
                 annsPhone,
                 "Re: hello 🌙",
+                item.providerTime(),
                 NOW));
     assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Done());
     assertThat(handle().taken()).isZero();
@@ -61,7 +64,10 @@ final class HandleTextTest extends MessagingScenario {
   void theAnswerGoesOutFromTheNumberThatWasWrittenTo() {
     var number = new PhoneNumberId("another");
     receive(
-        holding(new InboxItem.TextReceived(annsPhone, number, Fixtures.aWamid(), "hello")).build());
+        holding(
+                new InboxItem.MessageReceived(
+                    annsPhone, number, Fixtures.aWamid(), Said.text("hello")))
+            .build());
 
     handle();
 
@@ -133,7 +139,8 @@ final class HandleTextTest extends MessagingScenario {
   @Test
   void aMessageThatCameUnderTwoKeysIsLoggedOnce() {
     var content =
-        new InboxItem.TextReceived(annsPhone, Fixtures.OUR_NUMBER, Fixtures.aWamid(), "hello");
+        new InboxItem.MessageReceived(
+            annsPhone, Fixtures.OUR_NUMBER, Fixtures.aWamid(), Said.text("hello"));
     receive(holding(content).lane("one").build(), holding(content).lane("one").build());
 
     handle();
@@ -144,13 +151,13 @@ final class HandleTextTest extends MessagingScenario {
 
   @Test
   void aNewAliasOfAKnownPersonIsRemembered() {
-    var newId = new WhatsAppSender(Fixtures.aBusinessScopedUserId(), annsPhone.phone());
-    receive(aText(newId, "hello").build());
+    var another = Fixtures.aPhone();
+    receive(aText(new WhatsAppSender(annsPhone.userId(), another), "hello").build());
 
     handle();
 
     assertThat(log()).hasSize(2);
-    assertThat(stored(() -> fakes.identities.find(new WhatsAppSender(newId.userId(), null))))
+    assertThat(stored(() -> fakes.identities.find(Fixtures.aSender(another))))
         .contains(new Match(ann, true));
   }
 
@@ -159,12 +166,12 @@ final class HandleTextTest extends MessagingScenario {
     var identities = new CountingIdentities(fakes.identities);
     var handler = handleInbox(identities);
     receive(aText(annsPhone, "hello").build());
-    handler.handle(new HandleInbox.Command(WORKER, 1));
+    handler.handle(new HandleInbox.Command(WORKER, node, 1));
     assertThat(identities.written).isZero();
 
-    var newId = new WhatsAppSender(Fixtures.aBusinessScopedUserId(), annsPhone.phone());
-    receive(aText(newId, "hello").build());
-    handler.handle(new HandleInbox.Command(WORKER, 1));
+    var another = new WhatsAppSender(annsPhone.userId(), Fixtures.aPhone());
+    receive(aText(another, "hello").build());
+    handler.handle(new HandleInbox.Command(WORKER, node, 1));
     assertThat(identities.written).isEqualTo(1);
   }
 
@@ -180,11 +187,13 @@ final class HandleTextTest extends MessagingScenario {
         .containsExactly(
             new OutboundMessage(
                 outbound().getFirst().id(),
+                item.key(),
                 null,
                 null,
                 Fixtures.OUR_NUMBER,
                 stranger,
                 Notices.STRANGER,
+                item.providerTime(),
                 NOW));
     assertThat(fakes.replies.prompts()).isEmpty();
     assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Done());
@@ -207,12 +216,14 @@ final class HandleTextTest extends MessagingScenario {
             ports.log(),
             ports.inbox(),
             ports.outbox(),
+            ports.numbers(),
+            ports.conversations(),
             ports.gateway(),
             ports.replies(),
             ports.strangers(),
             identities,
             ports.avatars()),
-        preferences.proveWhatsApp(),
+        preferences,
         fakes.transactions,
         fakes.ids,
         fakes.clock);

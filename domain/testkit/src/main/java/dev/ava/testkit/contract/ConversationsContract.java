@@ -1,0 +1,224 @@
+package dev.ava.testkit.contract;
+
+import static dev.ava.testkit.Fixtures.NOW;
+import static dev.ava.testkit.Fixtures.aBusinessScopedUserId;
+import static dev.ava.testkit.Fixtures.aPhone;
+import static dev.ava.testkit.Fixtures.aPhoneNumberId;
+import static dev.ava.testkit.Fixtures.aSender;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ava.domain.messaging.PhoneNumberId;
+import dev.ava.domain.messaging.port.Conversations;
+import dev.ava.domain.preferences.WhatsAppSender;
+import dev.ava.domain.shared.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What [Conversations] promises.
+public abstract class ConversationsContract extends StoreContract {
+  private static final Duration INTERVAL = Duration.ofSeconds(6);
+  private static final Duration TICK = Duration.ofNanos(1_000);
+  private static final int BURST = 3;
+
+  private final PhoneNumberId number = aPhoneNumberId();
+  private final WhatsAppSender person = aSender();
+
+  protected abstract Conversations conversations();
+
+  @Test
+  void whoNeverWroteWasNeverHeard() {
+    assertThat(lastHeard(person)).isEmpty();
+  }
+
+  @Test
+  void theLatestTimeIsKept() {
+    heard(person, NOW);
+    assertThat(lastHeard(person)).contains(NOW);
+
+    heard(person, NOW.plusSeconds(60));
+    heard(person, NOW.minusSeconds(60));
+
+    assertThat(lastHeard(person)).contains(NOW.plusSeconds(60));
+  }
+
+  @Test
+  void everyKindOfPersonIsHeard() {
+    for (var each :
+        List.of(
+            new WhatsAppSender(aBusinessScopedUserId(), null),
+            new WhatsAppSender(null, aPhone()),
+            aSender())) {
+      heard(each, NOW);
+
+      assertThat(lastHeard(each)).contains(NOW);
+    }
+  }
+
+  @Test
+  void whoHasAUserIdIsTheSamePersonWithAndWithoutANumber() {
+    heard(person, NOW);
+
+    assertThat(lastHeard(new WhatsAppSender(person.userId(), null))).contains(NOW);
+    assertThat(lastHeard(new WhatsAppSender(person.userId(), aPhone()))).contains(NOW);
+  }
+
+  @Test
+  void othersAndOtherNumbersHaveTheirOwnConversations() {
+    var elsewhere = aPhoneNumberId();
+    heard(person, NOW);
+    use(person, NOW);
+
+    assertThat(lastHeard(aSender())).isEmpty();
+    assertThat(asService(() -> conversations().lastHeard(elsewhere, person))).isEmpty();
+    assertThat(take(aSender(), NOW)).isEmpty();
+    assertThat(asService(() -> conversations().take(elsewhere, person, INTERVAL, BURST, NOW)))
+        .isEmpty();
+  }
+
+  @Test
+  void aBurstGoesOutAtOnceAndThenOneEachInterval() {
+    use(person, NOW);
+
+    assertThat(take(person, NOW)).contains(NOW.plus(INTERVAL));
+    assertThat(take(person, NOW.plus(INTERVAL).minus(TICK))).contains(NOW.plus(INTERVAL));
+    assertThat(take(person, NOW.plus(INTERVAL))).isEmpty();
+    assertThat(take(person, NOW.plus(INTERVAL))).contains(NOW.plus(INTERVAL.multipliedBy(2)));
+  }
+
+  @Test
+  void aPauseGivesBackNoMoreThanABurst() {
+    use(person, NOW);
+    var later = NOW.plus(INTERVAL.multipliedBy(100));
+
+    use(person, later);
+
+    assertThat(take(person, later)).contains(later.plus(INTERVAL));
+  }
+
+  @Test
+  void aShortPauseGivesBackItsShare() {
+    use(person, NOW);
+    var later = NOW.plus(INTERVAL.multipliedBy(2));
+
+    assertThat(take(person, later)).isEmpty();
+    assertThat(take(person, later)).isEmpty();
+    assertThat(take(person, later)).contains(later.plus(INTERVAL));
+  }
+
+  @Test
+  void aBurstOfOneIsOneEachInterval() {
+    assertThat(take(1, NOW)).isEmpty();
+    assertThat(take(1, NOW)).contains(NOW.plus(INTERVAL));
+    assertThat(take(1, NOW.plus(INTERVAL))).isEmpty();
+  }
+
+  @Test
+  void withoutAnIntervalThereIsNoLimit() {
+    for (int i = 0; i < 9; i++) {
+      assertThat(asService(() -> conversations().take(number, person, Duration.ZERO, 1, NOW)))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void listeningAndSendingLeaveEachOtherAlone() {
+    use(person, NOW);
+    heard(person, NOW.plusSeconds(1));
+    assertThat(take(person, NOW)).contains(NOW.plus(INTERVAL));
+
+    take(person, NOW.plus(INTERVAL));
+    assertThat(lastHeard(person)).contains(NOW.plusSeconds(1));
+  }
+
+  @Test
+  void atTheSameTimeNoMoreThanABurstIsTaken() {
+    for (int round = 0; round < ROUNDS; round++) {
+      var contested = aSender();
+
+      var results = Race.run(RACERS, i -> take(contested, NOW));
+
+      assertThat(results)
+          .containsExactlyInAnyOrder(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(NOW.plus(INTERVAL)));
+    }
+  }
+
+  @Test
+  void atTheSameTimeTheLatestTimeWins() {
+    for (int round = 0; round < ROUNDS; round++) {
+      var contested = aSender();
+
+      Race.run(
+          RACERS,
+          i -> {
+            heard(contested, NOW.plusSeconds(i));
+            return i;
+          });
+
+      assertThat(lastHeard(contested)).contains(NOW.plusSeconds(RACERS - 1));
+    }
+  }
+
+  @Test
+  void whatIsRolledBackNeverHappened() {
+    rolledBack(Caller.Service.WORKER, () -> conversations().heard(number, person, NOW));
+    rolledBack(
+        Caller.Service.WORKER, () -> conversations().take(number, person, INTERVAL, BURST, NOW));
+
+    assertThat(lastHeard(person)).isEmpty();
+    use(person, NOW);
+  }
+
+  @Test
+  void noUserSeesOrChangesAConversation() {
+    heard(person, NOW);
+    var user = as(aUser());
+
+    assertShowsNothing(user, () -> conversations().lastHeard(number, person));
+    attempt(user, () -> conversations().heard(number, person, NOW.plusSeconds(60)));
+    for (int i = 0; i < BURST; i++) {
+      attempt(user, () -> conversations().take(number, person, INTERVAL, BURST, NOW));
+    }
+
+    assertThat(lastHeard(person)).contains(NOW);
+    use(person, NOW);
+  }
+
+  @Test
+  void outsideATransactionNothingWorks() {
+    assertFailOutsideATransaction(
+        () -> conversations().heard(number, person, NOW),
+        () -> conversations().lastHeard(number, person),
+        () -> conversations().take(number, person, INTERVAL, BURST, NOW));
+  }
+
+  private void heard(WhatsAppSender who, Instant at) {
+    asService(() -> conversations().heard(number, who, at));
+  }
+
+  private Optional<Instant> lastHeard(WhatsAppSender who) {
+    return asService(() -> conversations().lastHeard(number, who));
+  }
+
+  private Optional<Instant> take(WhatsAppSender who, Instant now) {
+    return asService(() -> conversations().take(number, who, INTERVAL, BURST, now));
+  }
+
+  private Optional<Instant> take(int burst, Instant now) {
+    return asService(() -> conversations().take(number, person, INTERVAL, burst, now));
+  }
+
+  /// Takes a whole burst.
+  private void use(WhatsAppSender who, Instant now) {
+    assertThat(Collections.nCopies(BURST, who).stream().map(each -> take(each, now)))
+        .hasSize(BURST)
+        .allMatch(Optional::isEmpty);
+  }
+}
