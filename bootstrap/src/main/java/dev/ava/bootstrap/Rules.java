@@ -1,10 +1,13 @@
 package dev.ava.bootstrap;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.ava.domain.messaging.SendingLimits;
 import dev.ava.domain.messaging.UnknownPolicy;
+import dev.ava.domain.messaging.usecase.SendingRules;
 import dev.ava.domain.preferences.LinkingPolicy;
 import dev.ava.domain.preferences.port.LinkCodes;
 import dev.ava.domain.shared.port.Ids;
+import dev.ava.domain.shared.port.Pauses;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -35,10 +38,19 @@ final class Rules {
   }
 
   @Singleton
-  UnknownPolicy unknownPolicy(MessagingSettings settings) {
-    return settings
-        .resendUnknownAfter()
-        .<UnknownPolicy>map(UnknownPolicy.Resend::new)
-        .orElseGet(UnknownPolicy.Hold::new);
+  Pauses pauses(Clock clock) {
+    return new ThreadPauses(clock);
+  }
+
+  @Singleton
+  SendingRules sendingRules(MessagingSettings settings) {
+    return new SendingRules(
+        new SendingLimits(
+            settings.messagesPerSecond(), settings.recipientInterval(), settings.recipientBurst()),
+        settings
+            .resendUnknownAfter()
+            .<UnknownPolicy>map(UnknownPolicy.Resend::new)
+            .orElseGet(UnknownPolicy.Hold::new),
+        settings.unknownPatience());
   }
 }

@@ -13,27 +13,12 @@ import dev.ava.domain.avatar.usecase.AvatarUseCases;
 import dev.ava.domain.avatar.usecase.CreateAvatar;
 import dev.ava.domain.avatar.usecase.ReshapeAvatar;
 import dev.ava.domain.avatar.usecase.ShowAvatar;
-import dev.ava.domain.messaging.UnknownPolicy;
-import dev.ava.domain.messaging.port.Inbox;
-import dev.ava.domain.messaging.port.MessageGateway;
-import dev.ava.domain.messaging.port.MessageLog;
-import dev.ava.domain.messaging.port.Outbox;
-import dev.ava.domain.messaging.port.ReplyGenerator;
-import dev.ava.domain.messaging.port.StrangerNotices;
-import dev.ava.domain.messaging.usecase.HandleInbox;
-import dev.ava.domain.messaging.usecase.ListMessages;
-import dev.ava.domain.messaging.usecase.MessagingPorts;
-import dev.ava.domain.messaging.usecase.MessagingUseCases;
-import dev.ava.domain.messaging.usecase.ReceiveWebhook;
-import dev.ava.domain.messaging.usecase.SendReplies;
-import dev.ava.domain.messaging.usecase.SweepOutbox;
 import dev.ava.domain.preferences.LinkingPolicy;
 import dev.ava.domain.preferences.port.LinkCodes;
 import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.preferences.port.WhatsAppLinks;
 import dev.ava.domain.preferences.usecase.LinkWhatsApp;
 import dev.ava.domain.preferences.usecase.PreferencesUseCases;
-import dev.ava.domain.preferences.usecase.ProveWhatsApp;
 import dev.ava.domain.preferences.usecase.ShowPreferences;
 import dev.ava.domain.preferences.usecase.UnlinkWhatsApp;
 import dev.ava.domain.shared.port.Ids;
@@ -42,7 +27,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/// Wires every use case to its ports.
+/// Wires the use cases of accounts, avatars and preferences to their ports.
 @Factory
 final class UseCases {
   @Singleton
@@ -120,50 +105,5 @@ final class UseCases {
   @Singleton
   UnlinkWhatsApp unlinkWhatsApp(PreferencesUseCases preferences) {
     return preferences.unlinkWhatsApp();
-  }
-
-  @Singleton
-  ProveWhatsApp proveWhatsApp(PreferencesUseCases preferences) {
-    return preferences.proveWhatsApp();
-  }
-
-  @Singleton
-  MessagingPorts messagingPorts(
-      MessageLog log,
-      Inbox inbox,
-      Outbox outbox,
-      MessageGateway gateway,
-      ReplyGenerator replies,
-      StrangerNotices strangers,
-      WhatsAppIdentities identities,
-      Avatars avatars) {
-    return new MessagingPorts(log, inbox, outbox, gateway, replies, strangers, identities, avatars);
-  }
-
-  @Singleton
-  ListMessages listMessages(MessageLog log, Transactions transactions) {
-    return MessagingUseCases.listMessages(log, transactions);
-  }
-
-  @Singleton
-  ReceiveWebhook receiveWebhook(Inbox inbox, Transactions transactions, Clock clock) {
-    return MessagingUseCases.receiveWebhook(inbox, transactions, clock);
-  }
-
-  @Singleton
-  HandleInbox handleInbox(
-      MessagingPorts ports, ProveWhatsApp prove, Transactions transactions, Ids ids, Clock clock) {
-    return MessagingUseCases.handleInbox(ports, prove, transactions, ids, clock);
-  }
-
-  @Singleton
-  SendReplies sendReplies(MessagingPorts ports, Transactions transactions, Clock clock) {
-    return MessagingUseCases.sendReplies(ports, transactions, clock);
-  }
-
-  @Singleton
-  SweepOutbox sweepOutbox(
-      MessagingPorts ports, UnknownPolicy policy, Transactions transactions, Clock clock) {
-    return MessagingUseCases.sweepOutbox(ports, policy, transactions, clock);
   }
 }

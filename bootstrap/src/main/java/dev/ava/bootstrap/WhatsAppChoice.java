@@ -1,5 +1,6 @@
 package dev.ava.bootstrap;
 
+import dev.ava.domain.messaging.SendingLimits;
 import dev.ava.domain.shared.InvalidValue;
 import dev.ava.domain.shared.PhoneNumber;
 import java.security.SecureRandom;
@@ -37,6 +38,10 @@ final class WhatsAppChoice {
         .duration("WHATSAPP_RESEND_UNKNOWN_AFTER")
         .ifPresent(after -> properties.put("ava.whatsapp.resend-unknown-after", after));
     environment
+        .duration("WHATSAPP_UNKNOWN_PATIENCE")
+        .ifPresent(patience -> properties.put("ava.whatsapp.unknown-patience", patience));
+    limits(properties);
+    environment
         .text("WHATSAPP_BUSINESS_NUMBER")
         .ifPresent(number -> properties.put("ava.whatsapp.business-number", checked(number)));
     if (local && environment.text("WHATSAPP_GRAPH_URL").isEmpty()) {
@@ -44,6 +49,19 @@ final class WhatsAppChoice {
     } else {
       connect(properties, bindings);
     }
+  }
+
+  private void limits(Map<String, Object> properties) {
+    var usual = SendingLimits.USUAL;
+    properties.put(
+        "ava.whatsapp.messages-per-second",
+        environment.number("WHATSAPP_MESSAGES_PER_SECOND", usual.perSecond(), 1, 1_000));
+    properties.put(
+        "ava.whatsapp.recipient-interval",
+        environment.duration("WHATSAPP_RECIPIENT_INTERVAL").orElse(usual.recipientInterval()));
+    properties.put(
+        "ava.whatsapp.recipient-burst",
+        environment.number("WHATSAPP_RECIPIENT_BURST", usual.recipientBurst(), 1, 1_000));
   }
 
   private void simulate(Map<String, Object> properties, List<Binding> bindings) {

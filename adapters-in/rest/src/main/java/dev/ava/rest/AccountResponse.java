@@ -6,7 +6,6 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ record AccountResponse(
     return new AccountResponse(
         account.id().value(),
         email,
-        account.tier().name().toLowerCase(Locale.ROOT),
+        Words.of(account.tier()),
         account.createdAt());
   }
 }

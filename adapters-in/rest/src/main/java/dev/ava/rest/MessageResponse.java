@@ -6,7 +6,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.micronaut.serde.config.naming.SnakeCaseStrategy;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,21 +41,27 @@ record MessageResponse(
               "played",
               "failed"
             })
-        String status) {
+        String status,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AttachmentResponse attachment,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MessageContextResponse context,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable MessageFailureResponse failure,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "In the order in which they were done. Left out if there are none.")
+        @Nullable List<MessageEventResponse> events) {
   static MessageResponse of(Message message) {
     var avatar = message.avatar();
     return new MessageResponse(
         message.id().value(),
         message.owner().value(),
         avatar == null ? null : avatar.value(),
-        word(message.channel()),
-        word(message.role()),
+        Words.of(message.channel()),
+        Words.of(message.role()),
         message.content(),
         message.createdAt(),
-        word(message.status()));
-  }
-
-  private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+        Words.of(message.status()),
+        AttachmentResponse.of(message.attachment()),
+        MessageContextResponse.of(message.context()),
+        MessageFailureResponse.of(message.failure()),
+        message.events().stream().map(MessageEventResponse::of).toList());
   }
 }

@@ -2,9 +2,13 @@ package dev.ava.rest;
 
 import dev.ava.domain.shared.Caller;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,6 +23,11 @@ interface MessagesApi {
   @ApiResponse(
       responseCode = "200",
       description = "A page of messages.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              array = @ArraySchema(schema = @Schema(implementation = MessageResponse.class)),
+              examples = @ExampleObject(name = "page", ref = "#/components/examples/messages")),
       headers =
           @Header(
               name = "Link",

@@ -16,7 +16,7 @@ final class Personalities {
   private Personalities() {}
 
   static String write(Personality personality) {
-    return personality.name().toLowerCase(Locale.ROOT);
+    return Words.of(personality);
   }
 
   /// @throws InvalidValue if `text` is none of them

@@ -1,7 +1,6 @@
 package dev.ava.rest;
 
 import io.micronaut.http.HttpStatus;
-import java.util.Locale;
 
 /// Everything that can go wrong in the HTTP API. The name in lower case is the stable `code` of a
 /// problem; clients may rely on it, and on nothing else in a problem's text. The first code of a
@@ -78,7 +77,7 @@ public enum ProblemCode {
 
   /// The `code` as it stands in a problem, such as `no_avatar`.
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return Words.of(this);
   }
 
   /// The HTTP status it comes with.

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -155,7 +156,7 @@ final class ApiDocumentTest {
                         field ->
                             assertThat(String.valueOf(field))
                                 .as(String.valueOf(name))
-                                .matches("[a-z_]+")));
+                                .matches("[a-z][a-z0-9_]*")));
   }
 
   @Test
@@ -172,6 +173,39 @@ final class ApiDocumentTest {
             "request_id",
             "reference",
             "errors");
+  }
+
+  @Test
+  void everyAttachmentIsListedWithItsSchema() {
+    var mapping = map(at("components", "schemas", "Attachment", "discriminator", "mapping"));
+
+    assertThat(mapping.keySet())
+        .map(String::valueOf)
+        .containsExactlyInAnyOrder(
+            "image",
+            "video",
+            "audio",
+            "voice",
+            "document",
+            "sticker",
+            "location",
+            "contacts",
+            "choice",
+            "form",
+            "order",
+            "unsupported");
+    mapping.forEach(
+        (type, ref) -> {
+          var schema = map(at(String.valueOf(ref).substring(2).split("/")));
+          assertThat(map(map(schema.get("properties")).get("type")).get("enum"))
+              .as(String.valueOf(type))
+              .asInstanceOf(InstanceOfAssertFactories.LIST)
+              .contains(type);
+          assertThat(schema.get("required"))
+              .as(String.valueOf(type))
+              .asInstanceOf(InstanceOfAssertFactories.LIST)
+              .contains("type");
+        });
   }
 
   private static Map<String, Map<?, ?>> operations() {

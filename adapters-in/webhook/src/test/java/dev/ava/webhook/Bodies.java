@@ -69,6 +69,11 @@ final class Bodies {
         + "\"}}";
   }
 
+  /// What a value holds beside the usual: these messages.
+  static String messages(String... messages) {
+    return "\"messages\":[" + String.join(",", messages) + "]";
+  }
+
   private static Path folder() {
     try {
       return Path.of(

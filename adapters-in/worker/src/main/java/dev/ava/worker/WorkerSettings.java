@@ -11,7 +11,9 @@ import java.time.Duration;
 /// @param outbox how many threads send, which bounds the sends under way at the same time
 /// @param batch how many inbox items a worker takes at once
 /// @param poll how long a worker sleeps at most before it looks for work by itself
+/// @param heartbeat how often the node tells the others that it works
 /// @param sweep how often the outbox is looked after
+/// @param watch how often the queues are counted for metrics and health
 @ConfigurationProperties("ava.workers")
 record WorkerSettings(
     @Bindable(defaultValue = "true") boolean enabled,
@@ -19,4 +21,6 @@ record WorkerSettings(
     @Bindable(defaultValue = "16") int outbox,
     @Bindable(defaultValue = "4") int batch,
     @Bindable(defaultValue = "1s") Duration poll,
-    @Bindable(defaultValue = "5s") Duration sweep) {}
+    @Bindable(defaultValue = "2s") Duration heartbeat,
+    @Bindable(defaultValue = "2s") Duration sweep,
+    @Bindable(defaultValue = "5s") Duration watch) {}

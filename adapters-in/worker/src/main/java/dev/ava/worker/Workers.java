@@ -1,11 +1,14 @@
 package dev.ava.worker;
 
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.messaging.port.WorkSignal;
 import dev.ava.domain.messaging.usecase.HandleInbox;
+import dev.ava.domain.messaging.usecase.KeepAlive;
 import dev.ava.domain.messaging.usecase.SendReplies;
 import dev.ava.domain.messaging.usecase.SweepOutbox;
 import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.port.Unavailable;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -14,36 +17,44 @@ import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// All workers of this node. They start once the server answers, because what they send may come
-/// back as a webhook, and they end what they have at hand before the node stops.
+/// back as a webhook, and once the schema is the one that they need; they end what they have at
+/// hand before the node stops.
 @Context
 @Requires(property = "ava.workers.enabled", notEquals = "false")
 final class Workers {
   private static final Logger log = LoggerFactory.getLogger(Workers.class);
   private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
-  private final HandleInbox handleInbox;
-  private final SendReplies sendReplies;
-  private final SweepOutbox sweepOutbox;
+  private final WorkerUseCases use;
+  private final NodeId node;
   private final WorkSignal signal;
   private final WorkerSettings settings;
+  private final QueueWatch watch;
+  private final Sends sends;
   private final List<Loop> loops = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final AtomicBoolean working = new AtomicBoolean();
+  private final AtomicBoolean waiting = new AtomicBoolean();
+  private boolean stopping;
 
   Workers(
-      HandleInbox handleInbox,
-      SendReplies sendReplies,
-      SweepOutbox sweepOutbox,
+      WorkerUseCases use,
+      NodeId node,
       WorkSignal signal,
-      WorkerSettings settings) {
-    this.handleInbox = handleInbox;
-    this.sendReplies = sendReplies;
-    this.sweepOutbox = sweepOutbox;
+      WorkerSettings settings,
+      QueueWatch watch,
+      Sends sends) {
+    this.use = use;
+    this.node = node;
     this.signal = signal;
     this.settings = settings;
+    this.watch = watch;
+    this.sends = sends;
   }
 
   @EventListener
@@ -51,7 +62,28 @@ final class Workers {
     start();
   }
 
-  synchronized void start() {
+  void start() {
+    run("heartbeat", this::beat, () -> Thread.sleep(settings.heartbeat()));
+  }
+
+  /// Starts the workers with the first beat that reaches the others.
+  private boolean beat() {
+    switch (use.keepAlive().beat(new KeepAlive.Command(Caller.Service.WORKER, node))) {
+      case KeepAlive.Outcome.Alive() -> {
+        if (working.compareAndSet(false, true)) {
+          work();
+        }
+      }
+      case KeepAlive.Outcome.SchemaBehind() -> {
+        if (waiting.compareAndSet(false, true)) {
+          log.warn("The schema is behind: nothing is handled or sent until it is migrated");
+        }
+      }
+    }
+    return false;
+  }
+
+  private void work() {
     for (var number = 1; number <= settings.inbox(); number++) {
       run("inbox-" + number, this::handleSome, () -> signal.await(Queue.INBOX, settings.poll()));
     }
@@ -59,22 +91,42 @@ final class Workers {
       run("outbox-" + number, this::sendOne, () -> signal.await(Queue.OUTBOX, settings.poll()));
     }
     run("sweeper", this::sweep, () -> Thread.sleep(settings.sweep()));
+    run("watch", watch::refresh, () -> Thread.sleep(settings.watch()));
   }
 
   /// Lets every worker end what it has at hand; one that takes too long is interrupted, and what it
   /// had comes back when its lease ends.
   @PreDestroy
-  synchronized void stop() throws InterruptedException {
-    loops.forEach(Loop::stop);
+  void stop() throws InterruptedException {
+    List<Thread> ending;
+    synchronized (this) {
+      stopping = true;
+      loops.forEach(Loop::stop);
+      ending = List.copyOf(threads);
+    }
     var deadline = System.nanoTime() + LONGEST_STOP.toNanos();
-    for (var thread : threads) {
+    for (var thread : ending) {
       if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
         thread.interrupt();
       }
     }
+    if (working.get()) {
+      leave();
+    }
   }
 
-  private void run(String name, Loop.Work work, Loop.Pause idle) {
+  private void leave() {
+    try {
+      use.keepAlive().leave(new KeepAlive.Command(Caller.Service.WORKER, node));
+    } catch (Unavailable away) {
+      log.warn("Could not say good-bye; what this node had comes back in a few seconds", away);
+    }
+  }
+
+  private synchronized void run(String name, Loop.Work work, Loop.Pause idle) {
+    if (stopping) {
+      return;
+    }
     var loop = new Loop(name, work, idle);
     loops.add(loop);
     threads.add(Thread.ofVirtual().name(name).start(loop::run));
@@ -82,7 +134,8 @@ final class Workers {
 
   private boolean handleSome() {
     var outcome =
-        handleInbox.handle(new HandleInbox.Command(Caller.Service.WORKER, settings.batch()));
+        use.handleInbox()
+            .handle(new HandleInbox.Command(Caller.Service.WORKER, node, settings.batch()));
     outcome.setbacks().forEach(Workers::report);
     return outcome.taken() > 0;
   }
@@ -104,12 +157,12 @@ final class Workers {
   }
 
   private boolean sendOne() {
-    return !(sendReplies.sendNext(new SendReplies.Command(Caller.Service.WORKER))
-        instanceof SendReplies.Outcome.NothingWaits);
+    return sends.count(
+        use.sendReplies().sendNext(new SendReplies.Command(Caller.Service.WORKER, node)));
   }
 
   private boolean sweep() {
-    var outcome = sweepOutbox.sweep(new SweepOutbox.Command(Caller.Service.WORKER));
+    var outcome = use.sweepOutbox().sweep(new SweepOutbox.Command(Caller.Service.WORKER));
     if (outcome.unknown() > 0 || outcome.requeued() > 0) {
       log.warn(
           "{} messages may or may not have been sent; {} are sent again",

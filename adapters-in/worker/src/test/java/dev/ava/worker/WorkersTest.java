@@ -2,18 +2,30 @@ package dev.ava.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.Queue;
+import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.usecase.HandleInbox;
+import dev.ava.domain.messaging.usecase.InspectQueues;
+import dev.ava.domain.messaging.usecase.KeepAlive;
 import dev.ava.domain.messaging.usecase.SendReplies;
 import dev.ava.domain.messaging.usecase.SweepOutbox;
 import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.port.Unavailable;
+import dev.ava.testkit.FakeClock;
+import dev.ava.testkit.Fixtures;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,7 +33,15 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class WorkersTest {
   private static final WorkerSettings SETTINGS =
-      new WorkerSettings(true, 2, 3, 7, Duration.ofDays(1), Duration.ofDays(1));
+      new WorkerSettings(
+          true,
+          2,
+          3,
+          7,
+          Duration.ofDays(1),
+          Duration.ofMillis(20),
+          Duration.ofDays(1),
+          Duration.ofDays(1));
 
   private final AtomicInteger inboxItems = new AtomicInteger(5);
   private final AtomicInteger replies = new AtomicInteger(4);
@@ -30,8 +50,23 @@ class WorkersTest {
   private final CountDownLatch waiting = new CountDownLatch(5);
   private final CountDownLatch swept = new CountDownLatch(1);
 
+  private final AtomicReference<KeepAlive.Outcome> beat =
+      new AtomicReference<>(new KeepAlive.Outcome.Alive());
+  private final AtomicInteger beats = new AtomicInteger();
+  private final AtomicInteger goodByes = new AtomicInteger();
+  private final NodeId node = Fixtures.aNode();
+  private final Set<NodeId> nodes = ConcurrentHashMap.newKeySet();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final FakeClock clock = new FakeClock();
+
   private final Workers workers =
-      new Workers(this::handle, this::send, this::sweep, this::await, SETTINGS);
+      new Workers(
+          new WorkerUseCases(new Beating(), this::handle, this::send, this::sweep),
+          node,
+          this::await,
+          SETTINGS,
+          new QueueWatch(this::inspect, meters, clock),
+          new Sends(meters, clock));
 
   @AfterEach
   void stop() throws InterruptedException {
@@ -61,7 +96,87 @@ class WorkersTest {
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(9));
   }
 
+  @Test
+  void nothingWorksWhileTheSchemaIsBehind() throws Exception {
+    beat.set(new KeepAlive.Outcome.SchemaBehind());
+    workers.start();
+    awaitBeats(3);
+
+    assertThat(callers).isEmpty();
+    assertThat(inboxItems.get()).isEqualTo(5);
+
+    beat.set(new KeepAlive.Outcome.Alive());
+    assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(nodes).containsExactly(node);
+  }
+
+  @Test
+  void aNodeThatNeverWorkedSaysNoGoodBye() throws Exception {
+    beat.set(new KeepAlive.Outcome.SchemaBehind());
+    workers.start();
+    awaitBeats(1);
+
+    workers.stop();
+
+    assertThat(goodByes).hasValue(0);
+  }
+
+  @Test
+  void aNodeThatStopsSaysGoodBye() throws Exception {
+    workers.start();
+    waiting.await();
+
+    workers.stop();
+
+    assertThat(goodByes).hasValue(1);
+  }
+
+  @Test
+  void aStoreThatIsAwayStopsNoBeat() throws Exception {
+    beat.set(null);
+    workers.start();
+    awaitBeats(2);
+
+    beat.set(new KeepAlive.Outcome.Alive());
+
+    assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private void awaitBeats(int many) {
+    while (beats.get() < many) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private InspectQueues.Outcome inspect(InspectQueues.Command command) {
+    return new InspectQueues.Outcome(
+        new Inbox.Census(Map.of(), Optional.empty()),
+        new Outbox.Census(Map.of(), Optional.empty()),
+        List.of(),
+        clock.instant());
+  }
+
+  private final class Beating implements KeepAlive {
+    @Override
+    public Outcome beat(Command command) {
+      nodes.add(command.node());
+      beats.incrementAndGet();
+      var outcome = beat.get();
+      if (outcome == null) {
+        throw new Unavailable("The store is away.");
+      }
+      return outcome;
+    }
+
+    @Override
+    public void leave(Command command) {
+      nodes.add(command.node());
+      goodByes.incrementAndGet();
+    }
+  }
+
   private HandleInbox.Outcome handle(HandleInbox.Command command) {
+    nodes.add(command.node());
     batches.add(command.most());
     callers.add(command.caller());
     if (inboxItems.getAndDecrement() <= 0) {
@@ -76,6 +191,7 @@ class WorkersTest {
   }
 
   private SendReplies.Outcome send(SendReplies.Command command) {
+    nodes.add(command.node());
     callers.add(command.caller());
     return replies.getAndDecrement() > 0
         ? new SendReplies.Outcome.Accepted()

@@ -1,5 +1,6 @@
 package dev.ava.metagraph;
 
+import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
@@ -11,7 +12,6 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +37,10 @@ final class AnswerReader {
   }
 
   private Result byError(MetaError error, HttpResponse<?> answer, OutboundMessage message) {
-    var why = new SendFailure(error.code(), reasons.of(error, message));
-    if (!error.handling(answer.code()).mayPass()) {
-      return new Result.Refused(why);
-    }
-    var atLeast = error.waitAtLeast();
-    var asked = waits.in(answer.getHeaders()).orElse(Duration.ZERO);
-    var wait = asked.compareTo(atLeast) > 0 ? asked : atLeast;
-    return new Result.Deferred(why, Optional.of(wait).filter(Duration::isPositive));
+    return new Result.Failed(
+        new SendFailure(error.code(), reasons.of(error, message)),
+        error.handling(answer.code()),
+        waits.in(answer.getHeaders()));
   }
 
   private Result byStatus(HttpResponse<?> answer, @Nullable JsonNode body) {
@@ -59,7 +55,8 @@ final class AnswerReader {
             || status >= HttpStatus.INTERNAL_SERVER_ERROR.getCode()
             || status == HttpStatus.REQUEST_TIMEOUT.getCode()
         ? unanswered(why)
-        : new Result.Deferred(new SendFailure(null, why), waits.in(answer.getHeaders()));
+        : new Result.Failed(
+            new SendFailure(null, why), Handling.RETRY, waits.in(answer.getHeaders()));
   }
 
   private static Result unanswered(String why) {

@@ -1,7 +1,8 @@
 package dev.ava.metagraph;
 
+import dev.ava.domain.messaging.Handling;
+import dev.ava.domain.messaging.MetaErrorCode;
 import io.micronaut.json.tree.JsonNode;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ record MetaError(
     boolean isTransient) {
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
   private static final int FIRST_SERVER_ERROR = 500;
+  private static final int OBJECT_OUT_OF_REACH = 33;
 
   /// The error in an answer. One without a code is none of Meta's.
   static Optional<MetaError> in(@Nullable JsonNode answer) {
@@ -44,15 +46,21 @@ record MetaError(
   /// What is to be done about it. A code that is unknown here passes if Meta says so or the fault
   /// is on its side.
   Handling handling(int httpStatus) {
+    if (isObjectOutOfReach()) {
+      return Handling.STOP;
+    }
     return MetaErrorCode.of(code)
         .map(MetaErrorCode::handling)
         .orElse(
             isTransient || httpStatus >= FIRST_SERVER_ERROR ? Handling.RETRY : Handling.PERMANENT);
   }
 
-  /// How long to wait at least before the same message is sent again.
-  Duration waitAtLeast() {
-    return MetaErrorCode.of(code).map(MetaErrorCode::waitAtLeast).orElse(Duration.ZERO);
+  /// The one case in which a subcode decides: `(#100)` with subcode 33 is no misspelled parameter,
+  /// but Graph's word for a business number that is gone or that the token may not use.
+  private boolean isObjectOutOfReach() {
+    return code == MetaErrorCode.PARAMETER_INVALID.code()
+        && subcode != null
+        && subcode == OBJECT_OUT_OF_REACH;
   }
 
   private static @Nullable Integer number(@Nullable JsonNode node, String field) {

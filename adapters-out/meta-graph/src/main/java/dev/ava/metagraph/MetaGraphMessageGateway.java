@@ -2,6 +2,7 @@ package dev.ava.metagraph;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.port.MessageGateway;
@@ -46,20 +47,21 @@ final class MetaGraphMessageGateway implements MessageGateway {
   }
 
   @Override
-  public Result send(OutboundMessage message) {
-    var result = exchange(message);
+  public Result send(OutboundMessage message, int attempt) {
+    var reference = new OutboundMessage.Reference(message.id(), attempt);
+    var result = exchange(message, reference);
     if (!(result instanceof Result.Accepted)) {
-      LOG.warn("Message {}: {}", message.id(), result);
+      LOG.warn("Message {}: {}", reference, result);
     }
     return result;
   }
 
-  private Result exchange(OutboundMessage message) {
+  private Result exchange(OutboundMessage message, OutboundMessage.Reference reference) {
     if (Thread.currentThread().isInterrupted()) {
-      return deferred("Ava is stopping.");
+      return notSent("Ava is stopping.");
     }
     try {
-      return answers.read(http.exchange(request(message), BYTES, BYTES), message);
+      return answers.read(http.exchange(request(message, reference), BYTES, BYTES), message);
     } catch (HttpClientException e) {
       return withoutAnswer(e);
     } catch (RuntimeException e) {
@@ -67,7 +69,8 @@ final class MetaGraphMessageGateway implements MessageGateway {
     }
   }
 
-  private HttpRequest<TextMessageRequest> request(OutboundMessage message) {
+  private HttpRequest<TextMessageRequest> request(
+      OutboundMessage message, OutboundMessage.Reference reference) {
     var base = settings.graphUrl().toString();
     var uri =
         URI.create(
@@ -77,7 +80,7 @@ final class MetaGraphMessageGateway implements MessageGateway {
                 + "/"
                 + URLEncoder.encode(message.from().value(), UTF_8)
                 + "/messages");
-    return HttpRequest.POST(uri, TextMessageRequest.of(message))
+    return HttpRequest.POST(uri, TextMessageRequest.of(message, reference))
         .contentType(MediaType.APPLICATION_JSON_TYPE)
         .accept(MediaType.APPLICATION_JSON_TYPE)
         .bearerAuth(settings.accessToken());
@@ -87,15 +90,15 @@ final class MetaGraphMessageGateway implements MessageGateway {
     var message = e.getMessage();
     if (message != null && message.startsWith(NO_CONNECTION)) {
       var cause = e.getCause() == null ? e : e.getCause();
-      return deferred("No connection to the Graph API: " + cause.getClass().getSimpleName() + ".");
+      return notSent("No connection to the Graph API: " + cause.getClass().getSimpleName() + ".");
     }
     return e instanceof ReadTimeoutException
         ? unanswered("The Graph API did not answer in time.")
         : unanswered("The connection to the Graph API broke off before it had answered.");
   }
 
-  private static Result deferred(String why) {
-    return new Result.Deferred(new SendFailure(null, why), Optional.empty());
+  private static Result notSent(String why) {
+    return new Result.Failed(new SendFailure(null, why), Handling.RETRY, Optional.empty());
   }
 
   private static Result unanswered(String why) {

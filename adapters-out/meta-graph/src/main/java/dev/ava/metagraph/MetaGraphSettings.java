@@ -21,8 +21,9 @@ record MetaGraphSettings(
     String accessToken,
     @Bindable(defaultValue = "5s") Duration connectTimeout,
     @Bindable(defaultValue = "20s") Duration readTimeout) {
-  /// The lease on a message of the outbox is 30 s; the rest is for recording the result.
-  private static final Duration LONGEST = Duration.ofSeconds(28);
+  /// A message of the outbox is leased for 35 s. The rest is for waiting until it may go out and
+  /// for recording the result.
+  private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private static final Pattern VERSION = Pattern.compile("v[0-9]{1,3}\\.[0-9]{1,3}");
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
@@ -44,7 +45,7 @@ record MetaGraphSettings(
         "ava.whatsapp.connect-timeout and read-timeout are longer than nothing.");
     require(
         connectTimeout.plus(readTimeout).compareTo(LONGEST) <= 0,
-        "ava.whatsapp.connect-timeout and read-timeout are at most 28 s together.");
+        "ava.whatsapp.connect-timeout and read-timeout are at most 30 s together.");
   }
 
   /// The most that one send takes.

@@ -26,10 +26,11 @@ final class Reasons {
             .filter(text -> !text.isBlank())
             .distinct()
             .collect(Collectors.joining(": "));
+    var code = Integer.toString(error.code());
     var safe =
         LONG_NUMBER
             .matcher(words.replace(accessToken, BLANK).replace(message.text(), BLANK))
-            .replaceAll(BLANK);
+            .replaceAll(number -> number.group().equals(code) ? code : BLANK);
     var subcode = error.subcode() == null ? "" : ", subcode " + error.subcode();
     var traceId = error.traceId().isBlank() ? "" : ", trace " + error.traceId();
     return line(safe.isEmpty() ? "Meta gave no reason." : safe, LONGEST)

@@ -27,7 +27,7 @@ record TextMessageRequest(
   @Serdeable(naming = SnakeCaseStrategy.class)
   record Text(String body, boolean previewUrl) {}
 
-  static TextMessageRequest of(OutboundMessage message) {
+  static TextMessageRequest of(OutboundMessage message, OutboundMessage.Reference reference) {
     var phone = message.to().phone();
     var userId = message.to().userId();
     return new TextMessageRequest(
@@ -37,6 +37,6 @@ record TextMessageRequest(
         phone != null || userId == null ? null : userId.value(),
         "text",
         new Text(message.text(), false),
-        message.id().toString());
+        reference.toString());
   }
 }

@@ -48,7 +48,7 @@ final class Gateways {
             "ava.whatsapp.connect-timeout", toConnect.toMillis() + "ms",
             "ava.whatsapp.read-timeout", toRead.toMillis() + "ms");
     try (var context = start(url, settings)) {
-      return context.getBean(MessageGateway.class).send(message("hi"));
+      return context.getBean(MessageGateway.class).send(message("hi"), 1);
     }
   }
 
@@ -59,6 +59,7 @@ final class Gateways {
   static OutboundMessage message(@Nullable String userId, @Nullable String phone, String text) {
     return new OutboundMessage(
         new OutboundMessage.Id(ID),
+        "message/wamid.Q",
         null,
         null,
         new PhoneNumberId("106540352242922"),
@@ -66,6 +67,7 @@ final class Gateways {
             userId == null ? null : new BusinessScopedUserId(userId),
             phone == null ? null : new PhoneNumber(phone)),
         text,
+        NOW,
         NOW);
   }
 

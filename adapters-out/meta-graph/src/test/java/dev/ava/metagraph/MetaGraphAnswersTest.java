@@ -2,6 +2,7 @@ package dev.ava.metagraph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.MessageGateway;
@@ -11,12 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the gateway makes of what Meta answers.
@@ -40,7 +41,7 @@ final class MetaGraphAnswersTest {
   void aTextGoesOutAsMetaWantsIt() {
     graph.answers(200, "", ACCEPTED);
 
-    var result = gateway.send(Gateways.message("US.A1", "+16505551234", "hi \"🌙\"\n<שלום>"));
+    var result = gateway.send(Gateways.message("US.A1", "+16505551234", "hi \"🌙\"\n<שלום>"), 1);
 
     assertThat(result).isEqualTo(new Result.Accepted(new Wamid("wamid.X")));
     assertThat(graph.requests()).hasSize(1);
@@ -55,14 +56,14 @@ final class MetaGraphAnswersTest {
             "{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\","
                 + "\"to\":\"+16505551234\",\"type\":\"text\","
                 + "\"text\":{\"body\":\"hi \\\"\\uD83C\\uDF19\\\"\\n<שלום>\",\"preview_url\":false},"
-                + "\"biz_opaque_callback_data\":\"0197c6a2-1111-7000-8000-000000000001\"}");
+                + "\"biz_opaque_callback_data\":\"0197c6a2-1111-7000-8000-000000000001/1\"}");
   }
 
   @Test
   void aPersonWithoutANumberIsReachedByUserId() {
     graph.answers(200, "", ACCEPTED);
 
-    var result = gateway.send(Gateways.message("US.A1", null, "hi"));
+    var result = gateway.send(Gateways.message("US.A1", null, "hi"), 1);
 
     assertThat(result).isInstanceOf(Result.Accepted.class);
     assertThat(graph.requests().getFirst().body())
@@ -75,69 +76,62 @@ final class MetaGraphAnswersTest {
     graph.answers(200, "", ACCEPTED);
 
     for (int i = 0; i < 5; i++) {
-      assertThat(gateway.send(Gateways.message("hi"))).isInstanceOf(Result.Accepted.class);
+      assertThat(gateway.send(Gateways.message("hi"), 1)).isInstanceOf(Result.Accepted.class);
     }
 
     assertThat(graph.requests()).hasSize(5);
     assertThat(graph.connections()).isLessThanOrEqualTo(1);
   }
 
-  @ParameterizedTest
-  @EnumSource(MetaErrorCode.class)
-  void everyKnownErrorIsHandledAsTheTableSays(MetaErrorCode error) {
-    graph.answers(400, "", error(error.code(), ""));
+  @Test
+  void anotherAttemptHasAnotherReference() {
+    graph.answers(200, "", ACCEPTED);
 
-    var why = new SendFailure(error.code(), "M: D, trace Az8");
-    var wait = Optional.of(error.waitAtLeast()).filter(Duration::isPositive);
-    assertThat(gateway.send(Gateways.message("hi")))
-        .isEqualTo(
-            switch (error.handling()) {
-              case RETRY, HOLD, CONFIGURATION -> new Result.Deferred(why, wait);
-              case PERMANENT, WINDOW, TEMPLATE, BUG -> new Result.Refused(why);
-            });
-    assertThat(graph.requests()).hasSize(1);
+    gateway.send(Gateways.message("hi"), 12);
+
+    assertThat(graph.requests().getFirst().body())
+        .contains("\"biz_opaque_callback_data\":\"0197c6a2-1111-7000-8000-000000000001/12\"");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "429,130429,true",
-    "429,131056,true",
-    "400,4,true",
-    "429,80007,true",
-    "503,2,true",
-    "500,131000,true",
-    "500,131016,true",
-    "500,133004,true",
-    "401,0,true",
-    "401,190,true",
-    "403,10,true",
-    "403,3,true",
-    "403,200,true",
-    "403,299,true",
-    "400,300,false",
-    "400,199,false",
-    "400,100,false",
-    "400,131026,false",
-    "400,131047,false",
-    "400,132001,false",
-    "500,100,false",
-    "400,999999,false",
-    "500,999999,true",
-    "200,190,true"
+    "300,400,PERMANENT",
+    "199,400,PERMANENT",
+    "199,503,RETRY",
+    "-1,400,PERMANENT",
+    "999999,400,PERMANENT",
+    "999999,429,PERMANENT",
+    "999999,200,PERMANENT",
+    "999999,499,PERMANENT",
+    "999999,500,RETRY",
+    "147000,400,PERMANENT",
+    "147006,400,PERMANENT",
+    "131201,400,PERMANENT",
+    "138000,500,RETRY"
   })
-  void theCodeDecidesAndNotTheStatus(int status, int code, boolean later) {
+  void anUnknownErrorPassesIfTheFaultIsOnMetasSide(int code, int status, Handling handling) {
     graph.answers(status, "", error(code, ""));
 
-    var result = gateway.send(Gateways.message("hi"));
-
-    assertThat(result).isInstanceOf(later ? Result.Deferred.class : Result.Refused.class);
+    assertThat(gateway.send(Gateways.message("hi"), 1))
+        .isEqualTo(
+            new Result.Failed(
+                new SendFailure(code, "M: D, trace Az8"), handling, Optional.empty()));
   }
 
-  @Test
-  void anUnknownErrorThatPassesIsTriedAgain() {
-    graph.answers(400, "", error(999_999, ",\"is_transient\":true"));
+  @ParameterizedTest
+  @CsvSource({"true,RETRY", "false,PERMANENT", "null,PERMANENT", "1,PERMANENT", "[],PERMANENT"})
+  void anUnknownErrorPassesIfMetaSaysSo(String isTransient, Handling handling) {
+    graph.answers(400, "", error(999_999, ",\"is_transient\":" + isTransient));
 
-    assertThat(gateway.send(Gateways.message("hi"))).isInstanceOf(Result.Deferred.class);
+    assertThat(handling(gateway.send(Gateways.message("hi"), 1))).isEqualTo(handling);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"33,STOP", "34,BUG", "2494055,BUG", "null,BUG"})
+  void aNumberOutOfReachIsNoMisspelledParameter(String subcode, Handling handling) {
+    graph.answers(400, "", error(100, ",\"error_subcode\":" + subcode));
+
+    assertThat(handling(gateway.send(Gateways.message("hi"), 1))).isEqualTo(handling);
   }
 
   @ParameterizedTest
@@ -160,20 +154,12 @@ final class MetaGraphAnswersTest {
   void howLongMetaAsksToWaitIsHonoured(String header, @Nullable Duration wait) {
     graph.answers(429, header + "\r\n", error(131_016, ""));
 
-    assertThat(gateway.send(Gateways.message("hi")))
+    assertThat(gateway.send(Gateways.message("hi"), 1))
         .isEqualTo(
-            new Result.Deferred(
-                new SendFailure(131_016, "M: D, trace Az8"), Optional.ofNullable(wait)));
-  }
-
-  @Test
-  void theLongerOfTwoWaitsCounts() {
-    graph.answers(429, "Retry-After: 1\r\n", error(131_056, ""));
-
-    assertThat(gateway.send(Gateways.message("hi")))
-        .isInstanceOfSatisfying(
-            Result.Deferred.class,
-            deferred -> assertThat(deferred.retryAfter()).contains(Duration.ofSeconds(6)));
+            new Result.Failed(
+                new SendFailure(131_016, "M: D, trace Az8"),
+                Handling.RETRY,
+                Optional.ofNullable(wait)));
   }
 
   @ParameterizedTest
@@ -190,8 +176,10 @@ final class MetaGraphAnswersTest {
   void theReasonIsWhatMetaSaysInOneLine(String body, String reason) {
     graph.answers(400, "", body);
 
-    assertThat(gateway.send(Gateways.message("hi")))
-        .isEqualTo(new Result.Refused(new SendFailure(131_026, reason)));
+    assertThat(gateway.send(Gateways.message("hi"), 1))
+        .isEqualTo(
+            new Result.Failed(
+                new SendFailure(131_026, reason), Handling.PERMANENT, Optional.empty()));
   }
 
   @Test
@@ -203,12 +191,13 @@ final class MetaGraphAnswersTest {
             + " +16505551234 and 16505551234\",\"error_data\":{\"details\":\"Body was: my"
             + " secret\"}}}");
 
-    var result = gateway.send(Gateways.message("my secret"));
+    var result = gateway.send(Gateways.message("my secret"), 1);
 
     assertThat(result)
         .isEqualTo(
-            new Result.Deferred(
+            new Result.Failed(
                 new SendFailure(190, "Malformed access token *** for *** and ***: Body was: ***"),
+                Handling.STOP,
                 Optional.empty()));
   }
 
@@ -217,10 +206,10 @@ final class MetaGraphAnswersTest {
     graph.answers(
         400, "", "{\"error\":{\"code\":131026,\"message\":\"" + "🌙".repeat(1_000) + "\"}}");
 
-    assertThat(gateway.send(Gateways.message("hi")))
+    assertThat(gateway.send(Gateways.message("hi"), 1))
         .isInstanceOfSatisfying(
-            Result.Refused.class,
-            refused -> assertThat(refused.why().reason()).isEqualTo("🌙".repeat(149) + "…"));
+            Result.Failed.class,
+            failed -> assertThat(failed.why().reason()).isEqualTo("🌙".repeat(149) + "…"));
   }
 
   @ParameterizedTest
@@ -244,7 +233,7 @@ final class MetaGraphAnswersTest {
   void anAnswerWithoutAMessageIdLeavesItOpen(String body) {
     graph.answers(200, "", body);
 
-    assertThat(gateway.send(Gateways.message("hi")))
+    assertThat(gateway.send(Gateways.message("hi"), 1))
         .isEqualTo(
             new Result.Unanswered(
                 new SendFailure(null, "The Graph API answered 200 without a message id.")));
@@ -255,7 +244,7 @@ final class MetaGraphAnswersTest {
   void astrayAnswersThatDoNotRefuseLeaveItOpen(int status) {
     graph.answers(status, "", "");
 
-    assertThat(gateway.send(Gateways.message("hi"))).isInstanceOf(Result.Unanswered.class);
+    assertThat(gateway.send(Gateways.message("hi"), 1)).isInstanceOf(Result.Unanswered.class);
     assertThat(graph.requests()).hasSize(1);
   }
 
@@ -264,11 +253,12 @@ final class MetaGraphAnswersTest {
   void aRefusalThatIsNotMetasIsTriedAgainAndNeverFollowed(int status) {
     graph.answers(status, "Location: " + graph.url() + "/elsewhere\r\n", "<html>");
 
-    assertThat(gateway.send(Gateways.message("hi")))
+    assertThat(gateway.send(Gateways.message("hi"), 1))
         .isEqualTo(
-            new Result.Deferred(
+            new Result.Failed(
                 new SendFailure(
                     null, "The Graph API answered " + status + " without an error of Meta's."),
+                Handling.RETRY,
                 Optional.empty()));
     assertThat(graph.requests()).hasSize(1);
   }
@@ -278,11 +268,21 @@ final class MetaGraphAnswersTest {
     graph.answers(200, "", ACCEPTED);
     Thread.currentThread().interrupt();
 
-    var result = gateway.send(Gateways.message("hi"));
+    var result = gateway.send(Gateways.message("hi"), 1);
 
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(result).isInstanceOf(Result.Deferred.class);
+    assertThat(result)
+        .isEqualTo(
+            new Result.Failed(
+                new SendFailure(null, "Ava is stopping."), Handling.RETRY, Optional.empty()));
     assertThat(graph.requests()).isEqualTo(List.of());
+  }
+
+  private static Handling handling(Result result) {
+    return assertThat(result)
+        .asInstanceOf(InstanceOfAssertFactories.type(Result.Failed.class))
+        .actual()
+        .handling();
   }
 
   private static String error(int code, String more) {

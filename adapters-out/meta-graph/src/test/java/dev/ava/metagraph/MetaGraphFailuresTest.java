@@ -2,6 +2,7 @@ package dev.ava.metagraph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.port.MessageGateway;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import java.io.IOException;
@@ -43,13 +44,12 @@ final class MetaGraphFailuresTest {
   void aRefusedConnectionSentNothing() {
     graph.close();
 
-    assertThat(send(PATIENT)).isInstanceOf(Result.Deferred.class);
+    assertNotSent(send(PATIENT), "ConnectException");
   }
 
   @Test
   void aHostThatIsNotKnownWasSentNothing() {
-    assertThat(Gateways.send("http://nowhere.invalid", PATIENT))
-        .isInstanceOf(Result.Deferred.class);
+    assertNotSent(Gateways.send("http://nowhere.invalid", PATIENT), "UnknownHostException");
   }
 
   @Test
@@ -60,10 +60,7 @@ final class MetaGraphFailuresTest {
 
       var result = Gateways.send("http://127.0.0.1:" + full.getLocalPort(), IMPATIENT, PATIENT);
 
-      assertThat(result)
-          .isInstanceOfSatisfying(
-              Result.Deferred.class,
-              deferred -> assertThat(deferred.why().reason()).contains("ConnectTimeoutException"));
+      assertNotSent(result, "ConnectTimeoutException");
     } finally {
       for (var socket : waiting) {
         socket.close();
@@ -79,16 +76,14 @@ final class MetaGraphFailuresTest {
           connection.hang();
         });
 
-    assertThat(Gateways.send(graph.url().replace("http:", "https:"), PATIENT))
-        .isInstanceOf(Result.Deferred.class);
+    assertNotSent(Gateways.send(graph.url().replace("http:", "https:"), PATIENT), "");
   }
 
   @Test
   void aServerThatDropsTheHandshakeWasSentNothing() {
     graph.behaves(StubGraph.Connection::close);
 
-    assertThat(Gateways.send(graph.url().replace("http:", "https:"), PATIENT))
-        .isInstanceOf(Result.Deferred.class);
+    assertNotSent(Gateways.send(graph.url().replace("http:", "https:"), PATIENT), "");
   }
 
   @Test
@@ -213,7 +208,7 @@ final class MetaGraphFailuresTest {
       var gateway = context.getBean(MessageGateway.class);
 
       for (int i = 1; i <= 20; i++) {
-        var result = gateway.send(Gateways.message("hi"));
+        var result = gateway.send(Gateways.message("hi"), 1);
 
         assertThat(result).isInstanceOfAny(Result.Accepted.class, Result.Unanswered.class);
         assertThat(graph.requests().size()).isLessThanOrEqualTo(i);
@@ -239,7 +234,7 @@ final class MetaGraphFailuresTest {
           Thread.ofVirtual()
               .start(
                   () -> {
-                    result.set(gateway.send(Gateways.message("hi")));
+                    result.set(gateway.send(Gateways.message("hi"), 1));
                     interrupted.set(Thread.currentThread().isInterrupted());
                   });
       assertThat(arrived.await(5, TimeUnit.SECONDS)).isTrue();
@@ -250,6 +245,20 @@ final class MetaGraphFailuresTest {
 
     assertThat(result.get()).isInstanceOf(Result.Unanswered.class);
     assertThat(interrupted.get()).isTrue();
+  }
+
+  private static void assertNotSent(Result result, String cause) {
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Result.Failed.class,
+            failed -> {
+              assertThat(failed.handling()).isEqualTo(Handling.RETRY);
+              assertThat(failed.why().code()).isNull();
+              assertThat(failed.why().reason())
+                  .startsWith("No connection to the Graph API: ")
+                  .contains(cause);
+              assertThat(failed.retryAfter()).isEmpty();
+            });
   }
 
   private void assertUnansweredOnce(Duration patience) {

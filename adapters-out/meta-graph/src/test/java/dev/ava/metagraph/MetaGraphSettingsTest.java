@@ -46,7 +46,7 @@ final class MetaGraphSettingsTest {
     "https://graph,v25.0,'a b',5,20,access-token",
     "https://graph,v25.0,secret,0,20,connect-timeout",
     "https://graph,v25.0,secret,5,-1,read-timeout",
-    "https://graph,v25.0,secret,9,20,28 s"
+    "https://graph,v25.0,secret,11,20,30 s"
   })
   void whatCannotWorkIsRefusedByName(
       URI url, String version, String token, long connect, long read, String complaint) {

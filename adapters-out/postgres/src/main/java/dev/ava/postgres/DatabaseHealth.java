@@ -1,23 +1,22 @@
 package dev.ava.postgres;
 
-import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.OutPortException;
-import dev.ava.domain.shared.port.Transactions;
+import dev.ava.domain.shared.port.Schema;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.AbstractHealthIndicator;
 import io.micronaut.management.health.indicator.annotation.Readiness;
 import jakarta.inject.Singleton;
 import java.util.Map;
 
-/// Whether transactions work. A node without its database takes no requests, and lives on to try
-/// again.
+/// Whether transactions work and find the schema that this version needs. A node without its
+/// database takes no requests, and lives on to try again.
 @Singleton
 @Readiness
 final class DatabaseHealth extends AbstractHealthIndicator<Map<String, String>> {
-  private final Transactions transactions;
+  private final Schema schema;
 
-  DatabaseHealth(Transactions transactions) {
-    this.transactions = transactions;
+  DatabaseHealth(Schema schema) {
+    this.schema = schema;
   }
 
   @Override
@@ -28,11 +27,12 @@ final class DatabaseHealth extends AbstractHealthIndicator<Map<String, String>> 
   @Override
   protected Map<String, String> getHealthInformation() {
     try {
-      transactions.required(Caller.Service.WORKER, () -> {});
-      healthStatus = HealthStatus.UP;
+      var current = schema.isCurrent();
+      healthStatus = current ? HealthStatus.UP : HealthStatus.DOWN;
+      return Map.of("schema", current ? "current" : "behind");
     } catch (OutPortException away) {
       healthStatus = HealthStatus.DOWN;
     }
-    return Map.of();
+    return Map.of("database", "away");
   }
 }

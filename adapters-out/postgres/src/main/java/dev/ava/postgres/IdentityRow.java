@@ -5,5 +5,11 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.util.UUID;
 
 /// A user whom an alias names.
+///
+/// @param named whether WhatsApp knows the user by a user id
 @MappedEntity("ava.whatsapp_identities")
-record IdentityRow(@Id String alias, UUID userId) {}
+record IdentityRow(@Id String alias, String kind, UUID userId, boolean named) {
+  boolean isUserId() {
+    return kind.equals("user_id");
+  }
+}

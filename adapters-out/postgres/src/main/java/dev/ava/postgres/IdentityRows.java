@@ -1,22 +1,33 @@
 package dev.ava.postgres;
 
 import io.micronaut.data.annotation.Query;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
 interface IdentityRows extends GenericRepository<IdentityRow, String> {
+  /// Those who go by the user id, the number or a variant of it, in this order.
   @Query(
       """
-      select alias, user_id from ava.whatsapp_identities
-      where (kind = 'user_id' and alias = :bsuid) or (kind = 'phone' and alias = :phone)
-      order by kind = 'user_id' desc
+      select i.kind, i.alias, i.user_id,
+        exists (
+          select from ava.whatsapp_identities named
+          where named.user_id = i.user_id and named.kind = 'user_id') as named
+      from ava.whatsapp_identities i
+      where (i.kind = 'user_id' and i.alias = :bsuid)
+        or (i.kind = 'phone' and i.alias in (:phone, :variant))
+      order by i.kind = 'user_id' desc, i.alias = :phone desc
       """)
-  List<IdentityRow> find(String bsuid, String phone);
+  List<IdentityRow> find(String bsuid, String phone, String variant);
 
   @Query(
       """
@@ -27,4 +38,52 @@ interface IdentityRows extends GenericRepository<IdentityRow, String> {
 
   @Query("delete from ava.whatsapp_identities where user_id = :userId")
   int forget(UUID userId);
+
+  @Query(
+      """
+      delete from ava.whatsapp_identities
+      where kind = 'phone' and alias = :phone and user_id = :userId
+      """)
+  int drop(String phone, UUID userId);
+
+  @Query(
+      """
+      insert into ava.identity_changes
+        (user_id, before_user_id, before_phone, after_user_id, after_phone, at)
+      values (:userId, :beforeUserId, :beforePhone, :afterUserId, :afterPhone, :at)
+      on conflict do nothing
+      """)
+  int addChange(
+      UUID userId,
+      @Nullable String beforeUserId,
+      @Nullable String beforePhone,
+      @Nullable String afterUserId,
+      @Nullable String afterPhone,
+      @TypeDef(type = DataType.OBJECT) Instant at);
+
+  @Query(
+      """
+      select before_user_id, before_phone, after_user_id, after_phone, at
+      from ava.identity_changes where user_id = :userId order by at, id
+      """)
+  List<IdentityChangeRow> changes(UUID userId);
+
+  @Query(
+      """
+      select user_id from ava.identity_changes
+      where before_user_id is not distinct from :beforeUserId
+        and before_phone is not distinct from :beforePhone
+        and after_user_id is not distinct from :afterUserId
+        and after_phone is not distinct from :afterPhone
+        and at = :at
+      """)
+  Optional<UUID> moved(
+      @Nullable String beforeUserId,
+      @Nullable String beforePhone,
+      @Nullable String afterUserId,
+      @Nullable String afterPhone,
+      @TypeDef(type = DataType.OBJECT) Instant at);
+
+  @Query("delete from ava.identity_changes where user_id = :userId")
+  int forgetChanges(UUID userId);
 }

@@ -14,4 +14,5 @@ record InboxRow(
     @TypeDef(type = DataType.OBJECT) OffsetDateTime providerTime,
     String content,
     String raw,
-    int attempts) {}
+    int attempts,
+    int abandoned) {}

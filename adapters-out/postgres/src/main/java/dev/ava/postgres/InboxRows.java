@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
 interface InboxRows extends GenericRepository<InboxRow, Long> {
+  /// Whatever has ended may wait again, from its first attempt.
+  String AGAIN =
+      """
+      update ava.inbox
+      set state = 'waiting', attempts = 0, abandoned = 0, due_at = :now, reason = null, ended_at = null
+      where state <> 'waiting' and\s""";
+
   /// Numbers the items in the order given and inserts them in the order of their keys, so that two
   /// deliveries of the same items in different orders wait for each other instead of deadlocking.
   @Query(
@@ -42,24 +49,31 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
       with first as (
         select i.id from ava.inbox i
         where i.state = 'waiting' and i.due_at <= :now
+          and exists (select from ava.nodes n where n.node = :node and n.alive_until > :now)
           and not exists (
             select from ava.inbox earlier
             where earlier.lane = i.lane and earlier.state = 'waiting'
               and (earlier.provider_time, earlier.id) < (i.provider_time, i.id))
           and not exists (
             select from ava.inbox held
-            where held.lane = i.lane and held.state = 'waiting' and held.leased_until > :now)
+            where held.lane = i.lane and held.state = 'waiting' and held.leased_until > :now
+              and (held.node is null or exists (
+                select from ava.nodes n where n.node = held.node and n.alive_until > :now)))
         order by i.id limit :most
         for update of i skip locked
       ), claimed as (
-        update ava.inbox i set lease = :lease, leased_until = :until, attempts = i.attempts + 1
+        update ava.inbox i
+        set node = :node, lease = :lease, leased_until = :until, attempts = i.attempts + 1,
+          abandoned = i.abandoned + case when i.lease is null then 0 else 1 end
         from first where i.id = first.id
-        returning i.id, i.item_key, i.lane, i.provider_time, i.content, i.raw, i.attempts
+        returning i.*
       )
-      select id, item_key, lane, provider_time, cast(content as text) as content, raw, attempts
+      select id, item_key, lane, provider_time, cast(content as text) as content, raw, attempts,
+        abandoned
       from claimed order by id
       """)
   List<InboxRow> claim(
+      UUID node,
       int most,
       UUID lease,
       @TypeDef(type = DataType.OBJECT) Instant until,
@@ -84,4 +98,32 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
       where id = :id and lease = :lease and state = 'waiting'
       """)
   int retry(long id, UUID lease, @TypeDef(type = DataType.OBJECT) Instant notBefore, String reason);
+
+  @Query(AGAIN + "id in (:ids)")
+  int replay(List<Long> ids, @TypeDef(type = DataType.OBJECT) Instant now);
+
+  @Query(AGAIN + "state = 'dead'")
+  int replayDead(@TypeDef(type = DataType.OBJECT) Instant now);
+
+  @Query(AGAIN + "received_at >= :from and received_at < :until")
+  int replayArrived(
+      @TypeDef(type = DataType.OBJECT) Instant from,
+      @TypeDef(type = DataType.OBJECT) Instant until,
+      @TypeDef(type = DataType.OBJECT) Instant now);
+
+  @Query(
+      """
+      select 'waiting' as state, count(*) as items, min(received_at) as oldest
+      from ava.inbox where state = 'waiting'
+      union all
+      select state, count(*), null from ava.inbox where state in ('kept', 'dead') group by state
+      """)
+  List<CensusRow> census();
+
+  @Query(
+      """
+      select id, state, lane, received_at, due_at, attempts, reason
+      from ava.inbox where state = :state and attempts >= :attempts order by id limit :most
+      """)
+  List<InboxEntryRow> list(String state, int attempts, int most);
 }

@@ -28,8 +28,12 @@ interface LinkRows extends GenericRepository<LinkRow, UUID> {
       """)
   List<LinkRow> claims(String code);
 
-  @Query("select user_id from ava.user_preferences where whatsapp_phone = :phone")
-  Optional<UUID> provenBy(String phone);
+  @Query(
+      """
+      select user_id from ava.user_preferences where whatsapp_phone in (:phones)
+      order by whatsapp_phone = :phone desc limit 1
+      """)
+  Optional<UUID> provenBy(String phone, List<String> phones);
 
   @Query(
       """

@@ -15,31 +15,43 @@ import org.jspecify.annotations.Nullable;
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
 interface MessageRows extends GenericRepository<MessageRow, UUID> {
-  @Query(
+  String SELECT =
       """
-      select id, user_id, avatar_id, channel, role, content, created_at, status
-      from ava.messages where user_id = :userId
-      order by created_at desc, id desc limit :most
-      """)
+      select m.id, m.user_id, m.avatar_id, m.channel, m.role, m.content, m.created_at, m.status,
+        cast(m.attachment as text) as attachment, cast(m.context as text) as context,
+        m.failure_code, m.failure_reason,
+        (select cast(json_agg(json_build_object('kind', e.kind, 'content', e.content,
+            'attachment', e.attachment, 'at', e.at) order by e.at, e.cause) as text)
+          from ava.message_events e where e.message_id = m.id) as events
+      from ava.messages m
+      """;
+
+  @Query(
+      SELECT
+          + """
+          where m.user_id = :userId
+          order by m.created_at desc, m.id desc limit :most
+          """)
   List<MessageRow> newest(UUID userId, int most);
 
   @Query(
-      """
-      select id, user_id, avatar_id, channel, role, content, created_at, status
-      from ava.messages
-      where user_id = :userId and (created_at, id) < (:createdAt, :id)
-      order by created_at desc, id desc limit :most
-      """)
+      SELECT
+          + """
+          where m.user_id = :userId and (m.created_at, m.id) < (:createdAt, :id)
+          order by m.created_at desc, m.id desc limit :most
+          """)
   List<MessageRow> before(
       UUID userId, @TypeDef(type = DataType.OBJECT) Instant createdAt, UUID id, int most);
 
   @Query(
       """
       insert into ava.messages
-        (id, user_id, avatar_id, channel, role, content, created_at, status, wamid)
+        (id, user_id, avatar_id, channel, role, content, created_at, status, attachment, context,
+         failure_code, failure_reason, wamid)
       values
         (:id, :userId, :avatarId, cast(:channel as ava.message_channel),
-         cast(:role as ava.message_role), :content, :createdAt, cast(:status as ava.message_status), :wamid)
+         cast(:role as ava.message_role), :content, :createdAt, cast(:status as ava.message_status),
+         cast(:attachment as json), cast(:context as json), :code, :reason, :wamid)
       """)
   int insert(
       UUID id,
@@ -50,22 +62,41 @@ interface MessageRows extends GenericRepository<MessageRow, UUID> {
       String content,
       @TypeDef(type = DataType.OBJECT) Instant createdAt,
       String status,
+      @Nullable String attachment,
+      @Nullable String context,
+      @Nullable Integer code,
+      @Nullable String reason,
       @Nullable String wamid);
 
-  @Query(
-      """
-      select id, user_id, avatar_id, channel, role, content, created_at, status
-      from ava.messages where wamid = :wamid
-      """)
+  @Query(SELECT + "where m.wamid = :wamid")
   Optional<MessageRow> findByWamid(String wamid);
 
-  @Query(
-      """
-      select id, user_id, avatar_id, channel, role, content, created_at, status
-      from ava.messages where id = :id for update
-      """)
+  @Query(SELECT + "where m.id = :id for update of m")
   Optional<MessageRow> lock(UUID id);
 
-  @Query("update ava.messages set status = cast(:status as ava.message_status) where id = :id")
-  int changeStatus(UUID id, String status);
+  @Query(
+      """
+      update ava.messages
+      set status = cast(:status as ava.message_status), failure_code = :code, failure_reason = :reason
+      where id = :id
+      """)
+  int changeStatus(UUID id, String status, @Nullable Integer code, @Nullable String reason);
+
+  @Query(
+      """
+      insert into ava.message_events (cause, message_id, user_id, kind, content, attachment, at)
+      select :cause, m.id, m.user_id, :kind, :content, cast(:attachment as json), :at
+      from ava.messages m where m.id = :id
+      on conflict (cause) do nothing
+      """)
+  int addEvent(
+      String cause,
+      UUID id,
+      String kind,
+      @Nullable String content,
+      @Nullable String attachment,
+      @TypeDef(type = DataType.OBJECT) Instant at);
+
+  @Query("select exists (select from ava.messages where id = :id)")
+  boolean exists(UUID id);
 }

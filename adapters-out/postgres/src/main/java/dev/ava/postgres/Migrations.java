@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /// Safe to run on several nodes at the same time: they take turns.
 @Singleton
 public final class Migrations {
+  /// The version of the newest migration in `db/migration`.
+  static final int LATEST = 2;
+
   private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
   private final DatabaseAddress address;

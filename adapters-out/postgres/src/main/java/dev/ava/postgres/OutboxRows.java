@@ -18,14 +18,15 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
   @Query(
       """
       insert into ava.outbox
-        (id, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, lane, body,
-         due_at, created_at, changed_at)
+        (id, cause, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, lane,
+         body, due_at, heard_at, created_at, changed_at)
       values
-        (:id, :messageId, :userId, :phoneNumberId, :recipientUserId, :recipientPhone, :lane, :body,
-         :now, :createdAt, :now)
+        (:id, :cause, :messageId, :userId, :phoneNumberId, :recipientUserId, :recipientPhone, :lane,
+         :body, :now, :heardAt, :createdAt, :now)
       """)
   int insert(
       UUID id,
+      String cause,
       @Nullable UUID messageId,
       @Nullable UUID userId,
       String phoneNumberId,
@@ -33,6 +34,7 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
       @Nullable String recipientPhone,
       String lane,
       String body,
+      @TypeDef(type = DataType.OBJECT) Instant heardAt,
       @TypeDef(type = DataType.OBJECT) Instant createdAt,
       @TypeDef(type = DataType.OBJECT) Instant now);
 
@@ -41,26 +43,36 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
       with first as (
         select o.seq from ava.outbox o
         where o.state = 'waiting' and o.due_at <= :now
+          and exists (select from ava.nodes n where n.node = :node and n.alive_until > :now)
+          and not exists (
+            select from ava.business_numbers b
+            where b.phone_number_id = o.phone_number_id and b.until > :now)
           and not exists (
             select from ava.outbox earlier
             where earlier.lane = o.lane
               and (earlier.state = 'sending' or earlier.state = 'waiting' and earlier.seq < o.seq))
+          and not exists (
+            select from ava.outbox unsure
+            where unsure.lane = o.lane and unsure.state = 'unknown' and unsure.seq < o.seq
+              and unsure.changed_at > :unsureSince)
         order by o.seq limit 1
         for update of o skip locked
       ), claimed as (
         update ava.outbox o
-        set state = 'sending', lease = :lease, leased_until = :until, attempts = o.attempts + 1,
-          changed_at = :now
+        set state = 'sending', node = :node, lease = :lease, leased_until = :until,
+          attempts = o.attempts + 1, changed_at = :now
         from first where o.seq = first.seq
         returning o.*
       )
-      select id, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
-        attempts, created_at
+      select id, cause, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
+        attempts, heard_at, created_at
       from claimed
       """)
   Optional<OutboxRow> claim(
+      UUID node,
       UUID lease,
       @TypeDef(type = DataType.OBJECT) Instant until,
+      @TypeDef(type = DataType.OBJECT) Instant unsureSince,
       @TypeDef(type = DataType.OBJECT) Instant now);
 
   @Query(
@@ -86,11 +98,14 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
         update ava.outbox
         set state = 'unknown', failure_reason = 'The sender died while sending.',
           lease = null, leased_until = null, changed_at = :now
-        where state = 'sending' and leased_until <= :now
+        where state = 'sending'
+          and (leased_until <= :now
+            or node is not null and not exists (
+              select from ava.nodes n where n.node = outbox.node and n.alive_until > :now))
         returning *
       )
-      select id, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
-        attempts, created_at
+      select id, cause, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
+        attempts, heard_at, created_at
       from expired order by seq
       """)
   List<OutboxRow> expire(@TypeDef(type = DataType.OBJECT) Instant now);
@@ -102,8 +117,8 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
         where state = 'unknown' and changed_at < :before
         returning *
       )
-      select id, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
-        attempts, created_at
+      select id, cause, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
+        attempts, heard_at, created_at
       from again order by seq
       """)
   List<OutboxRow> requeueUnknown(
@@ -112,16 +127,16 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
 
   @Query(
       """
-      select id, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
-        attempts, created_at
+      select id, cause, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
+        attempts, heard_at, created_at
       from ava.outbox where id = :id for update
       """)
   Optional<OutboxRow> lockById(UUID id);
 
   @Query(
       """
-      select id, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
-        attempts, created_at
+      select id, cause, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
+        attempts, heard_at, created_at
       from ava.outbox where wamid = :wamid for update
       """)
   Optional<OutboxRow> lockByWamid(String wamid);
@@ -140,4 +155,49 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
       @Nullable Integer code,
       @Nullable String reason,
       @TypeDef(type = DataType.OBJECT) Instant now);
+
+  @Query(
+      """
+      update ava.outbox
+      set state = 'waiting', due_at = :dueAt, attempts = attempts - 1,
+        lease = null, leased_until = null, changed_at = :now
+      where id = :id and lease = :lease and state = 'sending'
+      """)
+  int release(
+      UUID id,
+      UUID lease,
+      @TypeDef(type = DataType.OBJECT) Instant dueAt,
+      @TypeDef(type = DataType.OBJECT) Instant now);
+
+  @Query(
+      """
+      update ava.outbox
+      set state = 'waiting', due_at = :now, lease = null, leased_until = null, changed_at = :now
+      where id = :id
+      """)
+  int requeue(UUID id, @TypeDef(type = DataType.OBJECT) Instant now);
+
+  @Query("select exists (select from ava.outbox where cause = :cause)")
+  boolean answers(String cause);
+
+  @Query(
+      """
+      select 'waiting' as state, count(*) as items, min(created_at) as oldest
+      from ava.outbox where state = 'waiting'
+      union all
+      select 'sending', count(*), null from ava.outbox where state = 'sending'
+      union all
+      select 'unknown', count(*), null from ava.outbox where state = 'unknown'
+      union all
+      select 'refused', count(*), null from ava.outbox where state = 'refused'
+      """)
+  List<CensusRow> census();
+
+  @Query(
+      """
+      select id, state, phone_number_id, created_at, changed_at, due_at, attempts, failure_code,
+        failure_reason
+      from ava.outbox where state = :state and attempts >= :attempts order by seq limit :most
+      """)
+  List<OutboxEntryRow> list(String state, int attempts, int most);
 }

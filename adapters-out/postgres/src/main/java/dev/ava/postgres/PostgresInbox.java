@@ -1,17 +1,14 @@
 package dev.ava.postgres;
 
 import dev.ava.domain.messaging.InboxItem;
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Ids;
-import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -21,10 +18,10 @@ import org.slf4j.LoggerFactory;
 final class PostgresInbox implements Inbox {
   private static final Logger log = LoggerFactory.getLogger(PostgresInbox.class);
   private final InboxRows rows;
-  private final JsonMapper json;
+  private final Json json;
   private final Ids ids;
 
-  PostgresInbox(InboxRows rows, JsonMapper json, Ids ids) {
+  PostgresInbox(InboxRows rows, Json json, Ids ids) {
     this.rows = rows;
     this.json = json;
     this.ids = ids;
@@ -32,14 +29,14 @@ final class PostgresInbox implements Inbox {
 
   @Override
   public int add(List<InboxItem> items, Instant now) {
-    return rows.add(write(items.stream().map(InboxItemJson::of).toList()), now);
+    return rows.add(json.write(items.stream().map(InboxItemJson::of).toList()), now);
   }
 
   @Override
-  public List<Claim> claim(int most, Duration lease, Instant now) {
+  public List<Claim> claim(NodeId node, int most, Duration lease, Instant now) {
     rows.lockClaims();
     var token = ids.next();
-    return rows.claim(most, token, now.plus(lease), now).stream()
+    return rows.claim(node.value(), most, token, now.plus(lease), now).stream()
         .map(row -> read(row, token, now))
         .flatMap(Optional::stream)
         .toList();
@@ -63,6 +60,28 @@ final class PostgresInbox implements Inbox {
     requireHeld(rows.retry(claim.id(), claim.lease(), notBefore, reason));
   }
 
+  @Override
+  public int replay(Selection which, Instant now) {
+    return switch (which) {
+      case Selection.Of(var items) -> items.isEmpty() ? 0 : rows.replay(items, now);
+      case Selection.Dead() -> rows.replayDead(now);
+      case Selection.Arrived(var from, var until) -> rows.replayArrived(from, until, now);
+    };
+  }
+
+  @Override
+  public Census census() {
+    var counted = rows.census();
+    return new Census(CensusRow.counts(State.class, counted), CensusRow.oldest(counted));
+  }
+
+  @Override
+  public List<Entry> list(State state, int attempts, int most) {
+    return rows.list(EnumText.of(state), attempts, most).stream()
+        .map(InboxEntryRow::toEntry)
+        .toList();
+  }
+
   private static void requireHeld(int changed) {
     if (changed == 0) {
       throw new Conflict("The claim on the inbox item no longer holds.");
@@ -72,7 +91,7 @@ final class PostgresInbox implements Inbox {
   /// The claim on a row. A row that cannot be read ends here as dead, so that it stops no other.
   private Optional<Claim> read(InboxRow row, UUID lease, Instant now) {
     try {
-      var content = Objects.requireNonNull(json.readValue(row.content(), InboxContentJson.class));
+      var content = json.read(row.content(), InboxContentJson.class);
       var item =
           new InboxItem(
               row.itemKey(),
@@ -80,19 +99,11 @@ final class PostgresInbox implements Inbox {
               row.providerTime().toInstant(),
               content.toContent(),
               row.raw());
-      return Optional.of(new Claim(row.id(), lease, item, row.attempts()));
-    } catch (IOException | RuntimeException unreadable) {
+      return Optional.of(new Claim(row.id(), lease, item, row.attempts(), row.abandoned()));
+    } catch (RuntimeException unreadable) {
       log.error("The inbox item {} cannot be read and is dead", row.id(), unreadable);
       rows.finish(row.id(), lease, "dead", "It cannot be read: " + unreadable.getMessage(), now);
       return Optional.empty();
-    }
-  }
-
-  private String write(List<InboxItemJson> items) {
-    try {
-      return json.writeValueAsString(items);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Inbox items can always be written as JSON.", e);
     }
   }
 }

@@ -1,13 +1,11 @@
 package dev.ava.postgres;
 
 import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.Outbox;
-import dev.ava.domain.preferences.BusinessScopedUserId;
-import dev.ava.domain.preferences.WhatsAppSender;
-import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Ids;
@@ -31,25 +29,32 @@ final class PostgresOutbox implements Outbox {
 
   @Override
   public void add(OutboundMessage message, Instant now) {
-    WhatsAppSender to = message.to();
+    var to = SenderJson.of(message.to());
     rows.insert(
         message.id().value(),
+        message.cause(),
         Optional.ofNullable(message.message()).map(Message.Id::value).orElse(null),
         Optional.ofNullable(message.owner()).map(UserId::value).orElse(null),
         message.from().value(),
-        Optional.ofNullable(to.userId()).map(BusinessScopedUserId::value).orElse(null),
-        Optional.ofNullable(to.phone()).map(PhoneNumber::e164).orElse(null),
-        message.from().value() + ":" + to.key(),
+        to.userId(),
+        to.phone(),
+        message.from().value() + ":" + message.to().key(),
         message.text(),
+        message.heardAt(),
         message.createdAt(),
         now);
   }
 
   @Override
-  public Optional<Attempt> claim(Duration lease, Instant now) {
+  public boolean answers(String cause) {
+    return rows.answers(cause);
+  }
+
+  @Override
+  public Optional<Attempt> claim(NodeId node, Duration lease, Duration patience, Instant now) {
     var token = ids.next();
     try {
-      return rows.claim(token, now.plus(lease), now)
+      return rows.claim(node.value(), token, now.plus(lease), now.minus(patience), now)
           .map(row -> new Attempt(row.toMessage(), token, row.attempts()));
     } catch (Conflict anotherWasFaster) {
       throw new Unavailable("The recipient is being sent to since a moment ago.", anotherWasFaster);
@@ -62,8 +67,13 @@ final class PostgresOutbox implements Outbox {
   }
 
   @Override
-  public void retry(Attempt attempt, Instant notBefore, SendFailure why) {
-    end(attempt, State.WAITING, null, why, notBefore, notBefore);
+  public void retry(Attempt attempt, Instant notBefore, SendFailure why, Instant now) {
+    end(attempt, State.WAITING, null, why, notBefore, now);
+  }
+
+  @Override
+  public void release(Attempt attempt, Instant notBefore, Instant now) {
+    requireHeld(rows.release(attempt.message().id().value(), attempt.lease(), notBefore, now));
   }
 
   @Override
@@ -87,6 +97,11 @@ final class PostgresOutbox implements Outbox {
   }
 
   @Override
+  public void requeue(OutboundMessage.Id id, Instant now) {
+    rows.requeue(id.value(), now);
+  }
+
+  @Override
   public Optional<Tracked> lock(OutboundMessage.Id id) {
     return rows.lockById(id.value()).map(OutboxRow::toTracked);
   }
@@ -107,6 +122,19 @@ final class PostgresOutbox implements Outbox {
         now);
   }
 
+  @Override
+  public Census census() {
+    var counted = rows.census();
+    return new Census(CensusRow.counts(State.class, counted), CensusRow.oldest(counted));
+  }
+
+  @Override
+  public List<Entry> list(State state, int attempts, int most) {
+    return rows.list(EnumText.of(state), attempts, most).stream()
+        .map(OutboxEntryRow::toEntry)
+        .toList();
+  }
+
   private void end(
       Attempt attempt,
       State state,
@@ -124,7 +152,11 @@ final class PostgresOutbox implements Outbox {
             why == null ? null : why.reason(),
             dueAt,
             now);
-    if (ended == 0) {
+    requireHeld(ended);
+  }
+
+  private static void requireHeld(int changed) {
+    if (changed == 0) {
       throw new Conflict("The attempt to send has expired.");
     }
   }

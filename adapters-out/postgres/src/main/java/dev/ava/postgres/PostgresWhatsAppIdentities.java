@@ -1,12 +1,16 @@
 package dev.ava.postgres;
 
-import dev.ava.domain.preferences.BusinessScopedUserId;
+import dev.ava.domain.preferences.IdentityChange;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class PostgresWhatsAppIdentities implements WhatsAppIdentities {
@@ -21,36 +25,79 @@ final class PostgresWhatsAppIdentities implements WhatsAppIdentities {
 
   @Override
   public Optional<Match> find(WhatsAppSender sender) {
-    var bsuid = bsuid(sender);
-    var phone = phone(sender);
-    var known = (bsuid.isPresent() ? 1 : 0) + (phone.isPresent() ? 1 : 0);
-    var owners =
-        rows.find(bsuid.orElse(NOBODY), phone.orElse(NOBODY)).stream()
-            .map(row -> new UserId(row.userId()))
-            .toList();
-    return owners.stream()
+    var names = SenderJson.of(sender);
+    var bsuid = Objects.requireNonNullElse(names.userId(), NOBODY);
+    var phone = Objects.requireNonNullElse(names.phone(), NOBODY);
+    var found = rows.find(bsuid, phone, variant(sender.phone()));
+    return found.stream()
         .findFirst()
-        .map(
-            user ->
-                new Match(user, owners.size() == known && owners.stream().allMatch(user::equals)));
+        .filter(row -> row.isUserId() || names.userId() == null || !row.named())
+        .map(row -> new UserId(row.userId()))
+        .map(user -> new Match(user, isComplete(user, names, found)));
   }
 
   @Override
   public void remember(UserId user, WhatsAppSender sender) {
-    bsuid(sender).ifPresent(alias -> rows.remember("user_id", alias, user.value()));
-    phone(sender).ifPresent(alias -> rows.remember("phone", alias, user.value()));
+    var names = SenderJson.of(sender);
+    remember("user_id", names.userId(), user);
+    remember("phone", names.phone(), user);
+  }
+
+  @Override
+  public void move(UserId user, IdentityChange change) {
+    remember(user, change.after());
+    var before = SenderJson.of(change.before());
+    var after = SenderJson.of(change.after());
+    if (before.phone() != null && after.phone() != null && !before.phone().equals(after.phone())) {
+      rows.drop(before.phone(), user.value());
+    }
+    rows.addChange(
+        user.value(), before.userId(), before.phone(), after.userId(), after.phone(), change.at());
+  }
+
+  @Override
+  public List<IdentityChange> changes(UserId user) {
+    return rows.changes(user.value()).stream().map(IdentityChangeRow::toChange).toList();
+  }
+
+  @Override
+  public Optional<UserId> moved(IdentityChange change) {
+    var before = SenderJson.of(change.before());
+    var after = SenderJson.of(change.after());
+    return rows.moved(before.userId(), before.phone(), after.userId(), after.phone(), change.at())
+        .map(UserId::new);
   }
 
   @Override
   public void forget(UserId user) {
     rows.forget(user.value());
+    rows.forgetChanges(user.value());
   }
 
-  private static Optional<String> bsuid(WhatsAppSender sender) {
-    return Optional.ofNullable(sender.userId()).map(BusinessScopedUserId::value);
+  private void remember(String kind, @Nullable String alias, UserId user) {
+    if (alias != null) {
+      rows.remember(kind, alias, user.value());
+    }
   }
 
-  private static Optional<String> phone(WhatsAppSender sender) {
-    return Optional.ofNullable(sender.phone()).map(PhoneNumber::e164);
+  private static boolean isComplete(UserId user, SenderJson names, List<IdentityRow> found) {
+    return Stream.of(names.userId(), names.phone())
+        .flatMap(Stream::ofNullable)
+        .allMatch(
+            alias ->
+                found.stream()
+                    .anyMatch(
+                        row -> row.alias().equals(alias) && row.userId().equals(user.value())));
+  }
+
+  /// The other way in which the number may be written; numbers have one at the most.
+  private static String variant(@Nullable PhoneNumber phone) {
+    return phone == null
+        ? NOBODY
+        : phone.variants().stream()
+            .filter(variant -> !variant.equals(phone))
+            .findFirst()
+            .map(PhoneNumber::e164)
+            .orElse(NOBODY);
   }
 }

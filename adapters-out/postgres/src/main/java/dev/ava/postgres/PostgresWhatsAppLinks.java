@@ -39,7 +39,8 @@ final class PostgresWhatsAppLinks implements WhatsAppLinks {
 
   @Override
   public Optional<UserId> provenBy(PhoneNumber phone) {
-    return rows.provenBy(phone.e164()).map(UserId::new);
+    var variants = phone.variants().stream().map(PhoneNumber::e164).toList();
+    return rows.provenBy(phone.e164(), variants).map(UserId::new);
   }
 
   @Override

@@ -66,7 +66,10 @@ final class OddValuesTest {
     assertThat(
             get(
                 SERVICE,
-                () -> store.bean(Inbox.class).claim(9, Duration.ofMinutes(1), Fixtures.NOW)))
+                () ->
+                    store
+                        .bean(Inbox.class)
+                        .claim(store.aliveNode(), 9, Duration.ofMinutes(1), Fixtures.NOW)))
         .extracting(Inbox.Claim::item)
         .containsExactly(item);
   }

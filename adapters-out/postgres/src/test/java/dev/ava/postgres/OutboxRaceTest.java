@@ -42,7 +42,8 @@ final class OutboxRaceTest {
                     .required(
                         WORKER,
                         () -> {
-                          var attempt = outbox().claim(LEASE, NOW);
+                          var attempt =
+                              outbox().claim(store.aliveNode(), LEASE, Duration.ZERO, NOW);
                           claimed.countDown();
                           await(commit);
                           return attempt;
@@ -52,7 +53,12 @@ final class OutboxRaceTest {
 
     var second =
         OtherThread.start(
-            () -> store.transactions().required(WORKER, () -> outbox().claim(LEASE, NOW)));
+            () ->
+                store
+                    .transactions()
+                    .required(
+                        WORKER,
+                        () -> outbox().claim(store.aliveNode(), LEASE, Duration.ZERO, NOW)));
     awaitBlockedClaim();
     commit.countDown();
 

@@ -85,7 +85,7 @@ final class PoisonedInboxTest {
   private List<Claim> claim(int most) {
     return store
         .transactions()
-        .required(Caller.Service.WORKER, () -> inbox().claim(most, LEASE, NOW));
+        .required(Caller.Service.WORKER, () -> inbox().claim(store.aliveNode(), most, LEASE, NOW));
   }
 
   private void poison(String key, String content) {

@@ -1,6 +1,7 @@
 package dev.ava.postgres;
 
 import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.testkit.contract.InboxContract;
 import dev.ava.testkit.contract.StoreHarness;
 
@@ -15,5 +16,10 @@ final class PostgresInboxTest extends InboxContract {
   @Override
   protected Inbox inbox() {
     return store.bean(Inbox.class);
+  }
+
+  @Override
+  protected Nodes nodes() {
+    return store.bean(Nodes.class);
   }
 }

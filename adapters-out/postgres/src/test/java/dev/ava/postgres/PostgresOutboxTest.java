@@ -1,6 +1,8 @@
 package dev.ava.postgres;
 
+import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.testkit.contract.OutboxContract;
 import dev.ava.testkit.contract.StoreHarness;
@@ -21,5 +23,15 @@ final class PostgresOutboxTest extends OutboxContract {
   @Override
   protected MessageLog log() {
     return store.bean(MessageLog.class);
+  }
+
+  @Override
+  protected Nodes nodes() {
+    return store.bean(Nodes.class);
+  }
+
+  @Override
+  protected BusinessNumbers numbers() {
+    return store.bean(BusinessNumbers.class);
   }
 }

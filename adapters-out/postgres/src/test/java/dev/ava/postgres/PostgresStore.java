@@ -1,8 +1,10 @@
 package dev.ava.postgres;
 
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.shared.EmailAddress;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Transactions;
+import dev.ava.testkit.Fixtures;
 import dev.ava.testkit.InMemoryIds;
 import dev.ava.testkit.contract.StoreHarness;
 import io.micronaut.context.ApplicationContext;
@@ -85,6 +87,17 @@ final class PostgresStore implements StoreHarness, AutoCloseable {
   public void clearQueues() {
     execute("delete from ava.outbox");
     execute("delete from ava.inbox");
+    execute("delete from ava.business_numbers");
+    execute("delete from ava.conversations");
+  }
+
+  /// A node that lives longer than any test.
+  NodeId aliveNode() {
+    var node = Fixtures.aNode();
+    execute(
+        "insert into ava.nodes (node, alive_until) values ('%s', '2100-01-01Z')"
+            .formatted(node.value()));
+    return node;
   }
 
   void execute(String sql) {

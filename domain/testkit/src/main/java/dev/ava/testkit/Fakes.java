@@ -24,6 +24,7 @@ public final class Fakes {
   public final InMemoryNodes nodes = new InMemoryNodes(store);
   public final InMemoryBusinessNumbers numbers = new InMemoryBusinessNumbers(store);
   public final InMemoryConversations conversations = new InMemoryConversations(store);
+  public final FakeSchema schema = new FakeSchema();
   public final FakePauses pauses = new FakePauses(clock);
   public final InMemoryMessageGateway gateway = new InMemoryMessageGateway(store);
   public final InMemoryReplyGenerator replies = new InMemoryReplyGenerator(store);

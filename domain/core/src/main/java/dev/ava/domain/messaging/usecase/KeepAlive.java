@@ -11,10 +11,10 @@ public interface KeepAlive {
   /// How long a node may be silent before it counts as dead.
   Duration LONGEST_SILENCE = Duration.ofSeconds(6);
 
-  /// The node works on. To be called every two seconds, and once before it claims anything.
+  /// The node works on. To be called every two seconds, and before it claims anything.
   ///
   /// @throws dev.ava.domain.shared.port.Unavailable if the store does not answer
-  void beat(Command command);
+  Outcome beat(Command command);
 
   /// The node works no more.
   ///
@@ -22,4 +22,13 @@ public interface KeepAlive {
   void leave(Command command);
 
   record Command(Caller.Service caller, NodeId node) {}
+
+  /// What became of it.
+  sealed interface Outcome {
+    /// The others know, and the node may claim.
+    record Alive() implements Outcome {}
+
+    /// The store lacks what this version needs, so the node must not work yet.
+    record SchemaBehind() implements Outcome {}
+  }
 }

@@ -7,6 +7,7 @@ import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.domain.preferences.usecase.PreferencesUseCases;
 import dev.ava.domain.shared.port.Ids;
 import dev.ava.domain.shared.port.Pauses;
+import dev.ava.domain.shared.port.Schema;
 import dev.ava.domain.shared.port.Transactions;
 import java.time.Clock;
 
@@ -52,8 +53,9 @@ public final class MessagingUseCases {
     return new SweepOutboxService(ports, rules.unknown(), transactions, clock);
   }
 
-  public static KeepAlive keepAlive(Nodes nodes, Transactions transactions, Clock clock) {
-    return new KeepAliveService(nodes, transactions, clock);
+  public static KeepAlive keepAlive(
+      Nodes nodes, Schema schema, Transactions transactions, Clock clock) {
+    return new KeepAliveService(nodes, schema, transactions, clock);
   }
 
   public static InspectQueues inspectQueues(

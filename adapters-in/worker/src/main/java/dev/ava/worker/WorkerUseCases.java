@@ -1,0 +1,15 @@
+package dev.ava.worker;
+
+import dev.ava.domain.messaging.usecase.HandleInbox;
+import dev.ava.domain.messaging.usecase.KeepAlive;
+import dev.ava.domain.messaging.usecase.SendReplies;
+import dev.ava.domain.messaging.usecase.SweepOutbox;
+import jakarta.inject.Singleton;
+
+/// What the workers drive.
+@Singleton
+record WorkerUseCases(
+    KeepAlive keepAlive,
+    HandleInbox handleInbox,
+    SendReplies sendReplies,
+    SweepOutbox sweepOutbox) {}

@@ -1,0 +1,16 @@
+package dev.ava.postgres;
+
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import io.micronaut.data.annotation.TypeDef;
+import io.micronaut.data.model.DataType;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/// @param heardAt when the person last wrote
+/// @param paidUntil until when what was sent lately is paid for, one interval for each message
+@MappedEntity("ava.conversations")
+record ConversationRow(
+    @Id String person,
+    @TypeDef(type = DataType.OBJECT) @Nullable OffsetDateTime heardAt,
+    @TypeDef(type = DataType.OBJECT) @Nullable OffsetDateTime paidUntil) {}
