@@ -12,4 +12,9 @@ record Said(int number, int sender, int position, String wamid, String text) {
   String reply() {
     return "[Echo] " + text;
   }
+
+  @Override
+  public String toString() {
+    return "message %d of sender %d (%s)".formatted(position + 1, sender, wamid);
+  }
 }

@@ -25,29 +25,34 @@ final class Vigil {
     this.out = out;
   }
 
+  /// @param timeout how long it may take in all
   /// @return nothing if all is quiet, or else what was not done
   List<Finding> keep(Duration timeout) throws InterruptedException {
+    var end = timeout;
+    var standstill = STANDSTILL;
     var last = "";
-    var moved = Duration.ZERO;
     while (true) {
       Thread.sleep(LOOK_EVERY);
       var gauges = books.gauges();
+      var state = say(gauges);
       if (stage.isPlayed() && gauges.isQuiet()) {
-        say(gauges);
         return List.of();
       }
-      var now = elapsed();
-      var state = say(gauges);
       if (!state.equals(last)) {
         last = state;
-        moved = now;
+        standstill = elapsed().plus(STANDSTILL);
       }
-      var hopeless = stage.isPlayed() && stage.acceptances().copies() > 0;
-      var patience = hopeless ? AFTER_A_DOUBLE : STANDSTILL;
-      if (now.compareTo(timeout) > 0 || now.minus(moved).compareTo(patience) > 0) {
+      if (stage.feeder().isDone() && stage.acceptances().copies() > 0) {
+        end = earlier(end, elapsed().plus(AFTER_A_DOUBLE));
+      }
+      if (elapsed().compareTo(earlier(end, standstill)) > 0) {
         return List.of(new Finding(Violation.NOT_DONE, state));
       }
     }
+  }
+
+  private static Duration earlier(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Duration elapsed() {
