@@ -112,9 +112,7 @@ final class DeliveryCommand implements Callable<Integer> {
           database == null
               ? scratch.add(new OwnDatabase(scratch.folder()))
               : new GivenDatabase(database);
-      if (!new Books(scratchDatabase).areEmpty()) {
-        throw wrong("The database holds accounts of Ava's. It must be one that may be used up.");
-      }
+      requireEmpty(scratchDatabase);
       var run =
           new DeliveryProof(conditions, scratchDatabase, out).run(scratch, nodeOptions, timeout);
       var written = DeliveryReport.of(conditions, run);
@@ -124,6 +122,16 @@ final class DeliveryCommand implements Callable<Integer> {
       }
       out.flush();
       return run.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private void requireEmpty(ScratchDatabase database) {
+    try {
+      if (!new Books(database).areEmpty()) {
+        throw wrong("The database holds accounts of Ava's. It must be one that may be used up.");
+      }
+    } catch (SQLException e) {
+      throw wrong("The database refused: " + e.getMessage());
     }
   }
 

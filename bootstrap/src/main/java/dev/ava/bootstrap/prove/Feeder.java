@@ -30,8 +30,7 @@ final class Feeder implements AutoCloseable {
   }
 
   /// Begins to deliver all of it and returns.
-  void start(Flow flow) {
-    var start = System.nanoTime();
+  void start(Flow flow, Pace pace) {
     var last = new HashMap<Integer, CompletableFuture<?>>();
     for (var post : flow.posts()) {
       var senders = post.messages().stream().map(Said::sender).distinct().toList();
@@ -41,11 +40,11 @@ final class Feeder implements AutoCloseable {
               .flatMap(Stream::ofNullable)
               .toArray(CompletableFuture[]::new);
       var answered =
-          CompletableFuture.allOf(before).thenRunAsync(() -> deliver(post, start), threads);
+          CompletableFuture.allOf(before).thenRunAsync(() -> deliver(post, pace), threads);
       senders.forEach(sender -> last.put(sender, answered));
       deliveries.add(answered);
       for (var repeat = 0; repeat < post.again().size(); repeat++) {
-        deliveries.add(later(post, repeat, start));
+        deliveries.add(later(post, repeat, pace));
       }
     }
   }
@@ -65,19 +64,19 @@ final class Feeder implements AutoCloseable {
     threads.shutdownNow();
   }
 
-  private void deliver(Post post, long start) {
-    deliver(post, 0, start + post.at().toNanos());
+  private void deliver(Post post, Pace pace) {
+    deliver(post, 0, post.at(), pace);
     fed.addAndGet(post.messages().size());
   }
 
-  private CompletableFuture<?> later(Post post, int repeat, long start) {
-    var at = start + post.at().plus(post.again().get(repeat)).toNanos();
-    return CompletableFuture.runAsync(() -> deliver(post, repeat + 1, at), threads);
+  private CompletableFuture<?> later(Post post, int repeat, Pace pace) {
+    var at = post.at().plus(post.again().get(repeat));
+    return CompletableFuture.runAsync(() -> deliver(post, repeat + 1, at, pace), threads);
   }
 
-  private void deliver(Post post, int time, long at) {
+  private void deliver(Post post, int time, Duration at, Pace pace) {
     try {
-      Thread.sleep(Duration.ofNanos(Math.max(0, at - System.nanoTime())));
+      pace.await(at);
       var random = conditions.random("body " + time, post.number());
       poster.deliver(bodies.messages(post.messages(), random));
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.ava.bootstrap.prove;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Starts commands of this very program in processes of their own, with nothing in their
-/// environment but what they need.
+/// environment but what they need. Run from the jar, they share an ahead-of-time cache (JEP 514),
+/// which halves the work of a start; Java makes none for class paths with folders.
 ///
 /// @param environment what every command gets
 /// @param options what every Java gets besides the usual ones
@@ -24,7 +26,6 @@ record Launcher(Map<String, String> environment, List<String> options, Path fold
       List.of(
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
-          "-Xshare:auto",
           "-Xmx256m",
           "--enable-native-access=ALL-UNNAMED");
 
@@ -38,6 +39,7 @@ record Launcher(Map<String, String> environment, List<String> options, Path fold
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(USUAL_OPTIONS);
+    cacheOption().ifPresent(command::add);
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(), MAIN));
     command.addAll(List.of(arguments));
@@ -52,6 +54,14 @@ record Launcher(Map<String, String> environment, List<String> options, Path fold
     builder.environment().clear();
     builder.environment().putAll(variables);
     return builder.start();
+  }
+
+  /// Makes the cache if there is none yet, and uses it once it is there.
+  private Optional<String> cacheOption() {
+    var cache = folder.resolve("ava.aot");
+    return classPath().endsWith(".jar") && !classPath().contains(File.pathSeparator)
+        ? Optional.of((Files.exists(cache) ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + cache)
+        : Optional.empty();
   }
 
   /// The class path of this process, from wherever it is read.

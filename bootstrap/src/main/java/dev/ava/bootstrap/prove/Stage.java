@@ -63,8 +63,9 @@ record Stage(
     nodes.awaitUp(nodes.size());
     reporter.start();
     person.start();
-    feeder.start(flow);
-    troubles.start(schedule);
+    var pace = new Pace();
+    feeder.start(flow, pace);
+    troubles.start(schedule, pace);
   }
 
   /// Whether nobody will do anything any more, except Ava.

@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Kills nodes and crashes the database when the schedule says so. A kill waits until another node
-/// is up to go on with the work, unless the schedule says that it does not matter.
+/// is up to go on with the work, unless the schedule says that it does not matter. Meanwhile the
+/// flow waits.
 final class TroubleMaker implements AutoCloseable {
   private final Nodes nodes;
   private final ScratchDatabase database;
@@ -25,8 +26,8 @@ final class TroubleMaker implements AutoCloseable {
     this.watch = watch;
   }
 
-  void start(Schedule schedule) {
-    thread = Thread.ofVirtual().name("troubles").start(() -> run(schedule));
+  void start(Schedule schedule, Pace pace) {
+    thread = Thread.ofVirtual().name("troubles").start(() -> run(schedule, pace));
   }
 
   int kills() {
@@ -52,14 +53,12 @@ final class TroubleMaker implements AutoCloseable {
     }
   }
 
-  private void run(Schedule schedule) {
-    var start = System.nanoTime();
+  private void run(Schedule schedule, Pace pace) {
     try {
       for (var trouble : schedule.troubles()) {
-        var wait = start + trouble.at().toNanos() - System.nanoTime();
-        Thread.sleep(Duration.ofNanos(Math.max(0, wait)));
+        pace.await(trouble.at());
         switch (trouble.kind()) {
-          case KILL -> kill(trouble);
+          case KILL -> kill(trouble, pace);
           case RESTART -> crash();
         }
       }
@@ -71,8 +70,10 @@ final class TroubleMaker implements AutoCloseable {
     }
   }
 
-  private void kill(Trouble trouble) throws InterruptedException {
+  private void kill(Trouble trouble, Pace pace) throws InterruptedException {
+    pace.hold();
     var up = nodes.awaitUp(trouble.evenTheLast() ? 1 : Math.min(2, nodes.size()));
+    pace.release();
     up.get(trouble.choice() % up.size()).kill();
     kills.incrementAndGet();
     watch.killed();
