@@ -109,9 +109,7 @@ final class DeliveryCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     try (var scratch = new Scratch(keep)) {
       var scratchDatabase =
-          database == null
-              ? scratch.add(new OwnDatabase(scratch.folder()))
-              : new GivenDatabase(database);
+          database == null ? scratch.add(new OwnDatabase(scratch.folder())) : given(database);
       requireEmpty(scratchDatabase);
       var run =
           new DeliveryProof(conditions, scratchDatabase, out).run(scratch, nodeOptions, timeout);
@@ -122,6 +120,14 @@ final class DeliveryCommand implements Callable<Integer> {
       }
       out.flush();
       return run.holds() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+  }
+
+  private GivenDatabase given(String url) {
+    try {
+      return new GivenDatabase(url);
+    } catch (IllegalArgumentException unreadable) {
+      throw wrong(String.valueOf(unreadable.getMessage()));
     }
   }
 

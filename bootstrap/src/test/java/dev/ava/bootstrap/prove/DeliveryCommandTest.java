@@ -31,6 +31,22 @@ class DeliveryCommandTest {
     assertThat(said.toString()).contains("--restarts must be 0 with --database.");
   }
 
+  @Test
+  void aDatabaseThatCannotBeReadIsAMistakeInTheCallAndNotRepeated() {
+    assertThat(run("delivery", "--restarts=0", "--database", "mysql://u:canary@h/x")).isEqualTo(2);
+    assertThat(said.toString())
+        .contains("A database looks like postgresql://")
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsSaidInOneSentence() {
+    var nobody = "postgresql://u:canary@127.0.0.1:1/x";
+
+    assertThat(run("delivery", "--restarts=0", "--database", nobody)).isEqualTo(2);
+    assertThat(said.toString()).contains("The database refused: ").doesNotContain("canary");
+  }
+
   private int run(String... arguments) {
     return new CommandLine(new ProveCommand())
         .setErr(new PrintWriter(said))
