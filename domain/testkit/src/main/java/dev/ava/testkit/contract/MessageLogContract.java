@@ -11,26 +11,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ava.domain.avatar.port.Avatars;
+import dev.ava.domain.messaging.Attachment;
 import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.MessageContext;
 import dev.ava.domain.messaging.MessageCursor;
+import dev.ava.domain.messaging.MessageEvent;
+import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
+import dev.ava.testkit.Samples;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What [MessageLog] promises.
 public abstract class MessageLogContract extends StoreContract {
+  private static final Instant THEN = Instant.parse("2026-11-20T12:00:00Z");
+  private static final MessageEvent REACTION = new MessageEvent.Reacted("👍", THEN);
+  private static final MessageEvent REVOCATION = new MessageEvent.Revoked(THEN.plusSeconds(1));
+  private static final SendFailure WHY = new SendFailure(131_026, "Undeliverable");
+
   protected abstract MessageLog log();
 
   /// Avatars in the same store, for messages refer to them.
@@ -291,6 +304,161 @@ public abstract class MessageLogContract extends StoreContract {
         .containsExactly(statuses.get(2 * RACERS));
   }
 
+  @ParameterizedTest
+  @MethodSource("attachments")
+  void everyAttachmentComesBack(Attachment attachment) {
+    assertComesBack(aMessage().of(aUser()).with(attachment).build());
+  }
+
+  static Stream<Attachment> attachments() {
+    return Samples.attachments();
+  }
+
+  @ParameterizedTest
+  @MethodSource("contexts")
+  void everyContextComesBack(MessageContext context) {
+    assertComesBack(aMessage().of(aUser()).in(context).build());
+  }
+
+  static Stream<MessageContext> contexts() {
+    return Samples.contexts();
+  }
+
+  @Test
+  void whyAMessageFailedComesBack() {
+    assertComesBack(aReply().of(aUser()).failedBecause(WHY).build());
+    assertComesBack(
+        aReply().of(aUser()).failedBecause(new SendFailure(null, DIFFICULT_TEXT)).build());
+  }
+
+  @Test
+  void whyAMessageFailedIsStoredWithTheStatusAndGoesWithIt() {
+    var message = appended(aReply().of(aUser()).build());
+
+    asService(() -> log().changeStatus(message.id(), Message.Status.FAILED, WHY));
+    assertThat(only(message).failure()).isEqualTo(WHY);
+    assertThat(only(message).status()).isEqualTo(Message.Status.FAILED);
+
+    asService(() -> log().changeStatus(message.id(), Message.Status.QUEUED, null));
+    assertThat(only(message)).isEqualTo(message);
+  }
+
+  @Test
+  void everyEventComesBackInTheOrderInWhichItWasDone() {
+    var message = appended(aMessage().of(aUser()).build());
+    var shuffled = new ArrayList<>(Samples.events());
+    Collections.shuffle(shuffled);
+
+    shuffled.forEach(event -> added(message, event, "cause " + event.at()));
+
+    assertThat(only(message)).isEqualTo(withEvents(message, Samples.events()));
+  }
+
+  @Test
+  void whatWasDoneShowsWhereverAMessageIsShown() {
+    var message = aMessage().of(aUser()).build();
+    var wamid = aWamid();
+    asService(() -> log().append(message, wamid));
+    added(message, REACTION, "one");
+
+    var seen = withEvents(message, List.of(REACTION));
+    assertThat(listed(message.owner())).containsExactly(seen);
+    assertThat(asService(() -> log().find(wamid))).contains(seen);
+    assertThat(in(as(message.owner()), () -> log().find(wamid))).contains(seen);
+    assertThat(asService(() -> log().lock(message.id()))).contains(seen);
+  }
+
+  @Test
+  void everyMessageHasItsOwnEvents() {
+    var user = aUser();
+    var first = appended(aMessage().of(user).createdAt(NOW).build());
+    var second = appended(aMessage().of(user).createdAt(NOW.plusSeconds(1)).build());
+    var third = appended(aMessage().of(user).createdAt(NOW.plusSeconds(2)).build());
+    added(first, REACTION, "one " + first.id());
+    added(third, REACTION, "one " + third.id());
+    added(third, REVOCATION, "two " + third.id());
+
+    assertThat(listed(user))
+        .extracting(Message::events)
+        .containsExactly(List.of(REACTION, REVOCATION), List.of(), List.of(REACTION));
+    assertThat(in(as(user), () -> log().list(user, null, 2)))
+        .containsExactly(withEvents(third, List.of(REACTION, REVOCATION)), second);
+  }
+
+  @Test
+  void oneCauseTellsOfOneEvent() {
+    var message = appended(aMessage().of(aUser()).build());
+    var cause = "k".repeat(564) + UUID.randomUUID();
+
+    added(message, REACTION, cause);
+    added(message, REACTION, cause);
+    added(message, REVOCATION, cause);
+
+    assertThat(only(message).events()).containsExactly(REACTION);
+  }
+
+  @Test
+  void theSameMayBeDoneTwice() {
+    var message = appended(aMessage().of(aUser()).build());
+
+    added(message, REACTION, "one");
+    added(message, REACTION, "two");
+
+    assertThat(only(message).events()).containsExactly(REACTION, REACTION);
+  }
+
+  @Test
+  void ofSeveralWhoTellOfOneCauseAtTheSameTimeOneIsStored() {
+    for (int round = 0; round < ROUNDS; round++) {
+      var message = appended(aMessage().of(aUser()).build());
+
+      Race.run(
+          RACERS,
+          index -> {
+            added(message, REACTION, "cause " + message.id());
+            return index;
+          });
+
+      assertThat(only(message).events()).containsExactly(REACTION);
+    }
+  }
+
+  @Test
+  void anEventNeedsItsMessage() {
+    var message = aMessage().of(aUser()).build();
+
+    assertThatThrownBy(() -> added(message, REACTION, "one")).isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void eventsAreNotAppendedWithTheirMessage() {
+    var message = aMessage().of(aUser()).build();
+
+    appended(withEvents(message, List.of(REACTION)));
+
+    assertThat(only(message)).isEqualTo(message);
+  }
+
+  @Test
+  void aChangedStatusLeavesTheRest() {
+    var message =
+        appended(
+            aMessage()
+                .of(aUser())
+                .with(Samples.attachments().findFirst().orElseThrow())
+                .in(Samples.contexts().toList().getLast())
+                .build());
+    added(message, REACTION, "one");
+
+    change(message.id(), Message.Status.READ);
+
+    assertThat(only(message))
+        .usingRecursiveComparison()
+        .ignoringFields("status", "events")
+        .isEqualTo(message);
+    assertThat(only(message).events()).containsExactly(REACTION);
+  }
+
   @Test
   void whatIsRolledBackNeverHappened() {
     var message = appended(aReply().of(aUser()).build());
@@ -301,6 +469,7 @@ public abstract class MessageLogContract extends StoreContract {
           log().lock(message.id());
           log().changeStatus(message.id(), Message.Status.READ, null);
           log().append(aMessage().of(message.owner()).build(), null);
+          log().addEvent(message.id(), REACTION, "one");
         });
 
     assertThat(listed(message.owner())).containsExactly(message);
@@ -311,6 +480,7 @@ public abstract class MessageLogContract extends StoreContract {
     var message = aMessage().of(aUser()).build();
     var wamid = aWamid();
     asService(() -> log().append(message, wamid));
+    added(message, REACTION, "one");
     var other = as(aUser());
 
     assertShowsNothing(other, () -> log().list(message.owner(), null, 9));
@@ -326,6 +496,7 @@ public abstract class MessageLogContract extends StoreContract {
     for (var caller : new Caller[] {as(owner), as(aUser())}) {
       assertRefused(caller, () -> log().append(aMessage().of(owner).build(), aWamid()));
       attempt(caller, () -> log().changeStatus(message.id(), Message.Status.READ, null));
+      attempt(caller, () -> log().addEvent(message.id(), REACTION, "one"));
     }
 
     assertThat(listed(owner)).containsExactly(message);
@@ -340,11 +511,47 @@ public abstract class MessageLogContract extends StoreContract {
         () -> log().append(aMessage().of(message.owner()).build(), null),
         () -> log().find(aWamid()),
         () -> log().lock(message.id()),
-        () -> log().changeStatus(message.id(), Message.Status.READ, null));
+        () -> log().changeStatus(message.id(), Message.Status.READ, null),
+        () -> log().addEvent(message.id(), REACTION, "one"));
   }
 
   private List<Message> listed(UserId owner) {
     return in(as(owner), () -> log().list(owner, null, 200));
+  }
+
+  private Message only(Message message) {
+    var all = listed(message.owner());
+    assertThat(all).hasSize(1);
+    return all.getFirst();
+  }
+
+  private void added(Message message, MessageEvent event, String cause) {
+    asService(() -> log().addEvent(message.id(), event, cause));
+  }
+
+  private void assertComesBack(Message message) {
+    var wamid = aWamid();
+    asService(() -> log().append(message, wamid));
+
+    assertThat(listed(message.owner())).containsExactly(message);
+    assertThat(asService(() -> log().find(wamid))).contains(message);
+    assertThat(asService(() -> log().lock(message.id()))).contains(message);
+  }
+
+  private static Message withEvents(Message message, List<MessageEvent> events) {
+    return new Message(
+        message.id(),
+        message.owner(),
+        message.avatar(),
+        message.channel(),
+        message.role(),
+        message.content(),
+        message.createdAt(),
+        message.status(),
+        message.attachment(),
+        message.context(),
+        message.failure(),
+        events);
   }
 
   private Message appended(Message message) {

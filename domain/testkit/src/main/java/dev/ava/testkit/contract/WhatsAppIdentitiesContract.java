@@ -7,17 +7,27 @@ import static dev.ava.testkit.Fixtures.aUserId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.preferences.BusinessScopedUserId;
+import dev.ava.domain.preferences.IdentityChange;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.preferences.port.WhatsAppIdentities.Match;
 import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
+import dev.ava.testkit.Samples;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What [WhatsAppIdentities] promises.
 public abstract class WhatsAppIdentitiesContract extends StoreContract {
+  private static final Instant THEN = Instant.parse("2026-11-20T12:00:00Z");
+
   protected abstract WhatsAppIdentities identities();
 
   @Test
@@ -165,6 +175,229 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
     assertThat(found(sender)).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("twins")
+  void aNumberIsFoundHoweverWhatsAppWritesIt(List<PhoneNumber> twins) {
+    var without = aUser();
+    remembered(without, aSender(twins.getFirst()));
+
+    assertThat(found(aSender(twins.getLast()))).contains(new Match(without, false));
+
+    var with = aUser();
+    remembered(with, aSender(twins.getLast()));
+    assertThat(found(aSender(twins.getFirst()))).contains(new Match(without, true));
+    assertThat(found(aSender(twins.getLast()))).contains(new Match(with, true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("twins")
+  void aNumberIsFoundTheOtherWayRoundToo(List<PhoneNumber> twins) {
+    var user = aUser();
+    remembered(user, aSender(twins.getLast()));
+
+    assertThat(found(aSender(twins.getFirst()))).contains(new Match(user, false));
+    assertThat(found(new WhatsAppSender(aBusinessScopedUserId(), twins.getFirst())))
+        .contains(new Match(user, false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("twins")
+  void aVariantOfTheNumberOfSomebodyKnownByAnotherUserIdIsAStrangers(List<PhoneNumber> twins) {
+    var user = aUser();
+    remembered(user, new WhatsAppSender(aBusinessScopedUserId(), twins.getFirst()));
+
+    assertThat(found(new WhatsAppSender(aBusinessScopedUserId(), twins.getLast()))).isEmpty();
+    assertThat(found(aSender(twins.getLast()))).contains(new Match(user, false));
+  }
+
+  static Stream<List<PhoneNumber>> twins() {
+    return Samples.twins();
+  }
+
+  @Test
+  void whoMovesIsFoundByTheNewAliases() {
+    var user = aUser();
+    var before = remembered(user, aSender());
+    var after = aSender();
+
+    moved(user, new IdentityChange(before, after, THEN));
+
+    assertThat(found(after)).contains(new Match(user, true));
+    assertThat(found(onlyPhone(after))).contains(new Match(user, true));
+    assertThat(found(onlyPhone(before))).isEmpty();
+    assertThat(found(onlyUserId(before))).contains(new Match(user, true));
+  }
+
+  @Test
+  void whoChangesTheUserIdAloneKeepsTheNumber() {
+    var user = aUser();
+    var before = remembered(user, aSender());
+    var after = new WhatsAppSender(aBusinessScopedUserId(), null);
+
+    moved(user, new IdentityChange(before, after, THEN));
+
+    assertThat(found(after)).contains(new Match(user, true));
+    assertThat(found(onlyPhone(before))).contains(new Match(user, true));
+    assertThat(found(new WhatsAppSender(after.userId(), before.phone())))
+        .contains(new Match(user, true));
+  }
+
+  @Test
+  void whoMovesToTheSameNumberKeepsIt() {
+    var user = aUser();
+    var before = remembered(user, aSender());
+    var after = new WhatsAppSender(aBusinessScopedUserId(), before.phone());
+
+    moved(user, new IdentityChange(before, after, THEN));
+
+    assertThat(found(after)).contains(new Match(user, true));
+  }
+
+  @Test
+  void whoMovesTakesTheNewAliasesFromWhoeverHadThem() {
+    var previous = aUser();
+    var recycled = remembered(previous, aSender());
+    var user = aUser();
+    var before = remembered(user, aSender());
+
+    moved(user, new IdentityChange(before, onlyPhone(recycled), THEN));
+
+    assertThat(found(onlyPhone(recycled))).contains(new Match(user, true));
+    assertThat(found(onlyUserId(recycled))).contains(new Match(previous, true));
+  }
+
+  @Test
+  void whoMovesAwayLeavesANumberThatSomebodyElseHasByNow() {
+    var user = aUser();
+    var before = remembered(user, aSender());
+    var next = aUser();
+    remembered(next, onlyPhone(before));
+
+    moved(user, new IdentityChange(before, aSender(), THEN));
+
+    assertThat(found(onlyPhone(before))).contains(new Match(next, true));
+  }
+
+  @Test
+  void changesAreOnRecordOldestFirst() {
+    var user = aUser();
+    var late = new IdentityChange(aSender(), aSender(), THEN.plusSeconds(60));
+    var early = new IdentityChange(aSender(aPhone()), aSender(aPhone()), THEN);
+    assertThat(changes(user)).isEmpty();
+
+    moved(user, late);
+    moved(user, early);
+
+    assertThat(changes(user)).containsExactly(early, late);
+    assertThat(whose(early)).contains(user);
+    assertThat(whose(late)).contains(user);
+    assertThat(changes(aUser())).isEmpty();
+  }
+
+  @Test
+  void theSameChangeTwiceCountsOnce() {
+    var user = aUser();
+    var change = new IdentityChange(aSender(), aSender(aPhone()), THEN);
+
+    moved(user, change);
+    moved(user, change);
+
+    assertThat(changes(user)).containsExactly(change);
+  }
+
+  @Test
+  void anotherChangeIsNotOnRecord() {
+    var user = aUser();
+    var change = new IdentityChange(aSender(), aSender(), THEN);
+    moved(user, change);
+
+    for (var other :
+        List.of(
+            new IdentityChange(change.before(), change.after(), THEN.plusSeconds(1)),
+            new IdentityChange(aSender(), change.after(), THEN),
+            new IdentityChange(change.before(), aSender(), THEN),
+            new IdentityChange(change.before(), onlyPhone(change.after()), THEN),
+            new IdentityChange(onlyUserId(change.before()), change.after(), THEN))) {
+      assertThat(whose(other)).isEmpty();
+    }
+  }
+
+  @Test
+  void whoIsForgottenHasNoChangesOnRecord() {
+    var user = aUser();
+    var change = new IdentityChange(aSender(), aSender(), THEN);
+    moved(user, change);
+    var other = aUser();
+    var others = new IdentityChange(aSender(), aSender(), THEN);
+    moved(other, others);
+
+    in(as(user), () -> identities().forget(user));
+
+    assertThat(changes(user)).isEmpty();
+    assertThat(whose(change)).isEmpty();
+    assertThat(changes(other)).containsExactly(others);
+  }
+
+  @Test
+  void movingTheSameAtTheSameTimeCountsOnce() {
+    for (int round = 0; round < ROUNDS; round++) {
+      var user = aUser();
+      var change = new IdentityChange(remembered(user, aSender()), aSender(), THEN);
+
+      Race.run(
+          RACERS,
+          index -> {
+            moved(user, change);
+            return index;
+          });
+
+      assertThat(changes(user)).containsExactly(change);
+      assertThat(found(change.after())).contains(new Match(user, true));
+    }
+  }
+
+  @Test
+  void aChangeNeedsAUser() {
+    var change = new IdentityChange(aSender(), aSender(), THEN);
+
+    assertRefused(Caller.Service.WORKER, () -> identities().move(aUserId(), change));
+  }
+
+  @Test
+  void noUserMovesAnybody() {
+    var user = aUser();
+    var sender = remembered(user, aSender());
+    var change = new IdentityChange(sender, aSender(), THEN);
+
+    assertRefused(as(user), () -> identities().move(user, change));
+    assertRefused(as(aUser()), () -> identities().move(user, change));
+
+    assertThat(found(sender)).contains(new Match(user, true));
+    assertThat(found(change.after())).isEmpty();
+    assertThat(changes(user)).isEmpty();
+  }
+
+  @Test
+  void anotherUserSeesNoChange() {
+    var user = aUser();
+    var change = new IdentityChange(aSender(), aSender(), THEN);
+    moved(user, change);
+    var other = as(aUser());
+
+    assertShowsNothing(other, () -> identities().changes(user));
+    assertShowsNothing(other, () -> identities().moved(change));
+    attempt(other, () -> identities().forget(user));
+    assertThat(changes(user)).containsExactly(change);
+  }
+
+  @ParameterizedTest
+  @MethodSource("twins")
+  void anotherUserFindsNobodyByAVariant(List<PhoneNumber> twins) {
+    remembered(aUser(), aSender(twins.getFirst()));
+
+    assertShowsNothing(as(aUser()), () -> identities().find(aSender(twins.getLast())));
+  }
+
   @Test
   void whatIsRolledBackNeverHappened() {
     var user = aUser();
@@ -173,9 +406,13 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
 
     rolledBack(Caller.Service.WORKER, () -> identities().remember(user, other));
     rolledBack(as(user), () -> identities().forget(user));
+    rolledBack(
+        Caller.Service.WORKER,
+        () -> identities().move(user, new IdentityChange(sender, other, THEN)));
 
     assertThat(found(other)).isEmpty();
     assertThat(found(sender)).contains(new Match(user, true));
+    assertThat(changes(user)).isEmpty();
   }
 
   @Test
@@ -232,12 +469,27 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
     assertFailOutsideATransaction(
         () -> identities().find(aSender()),
         () -> identities().remember(user, aSender()),
+        () -> identities().move(user, new IdentityChange(aSender(), aSender(), THEN)),
+        () -> identities().changes(user),
+        () -> identities().moved(new IdentityChange(aSender(), aSender(), THEN)),
         () -> identities().forget(user));
   }
 
   private WhatsAppSender remembered(UserId user, WhatsAppSender sender) {
     in(Caller.Service.WORKER, () -> identities().remember(user, sender));
     return sender;
+  }
+
+  private void moved(UserId user, IdentityChange change) {
+    asService(() -> identities().move(user, change));
+  }
+
+  private List<IdentityChange> changes(UserId user) {
+    return asService(() -> identities().changes(user));
+  }
+
+  private Optional<UserId> whose(IdentityChange change) {
+    return asService(() -> identities().moved(change));
   }
 
   private Optional<Match> found(WhatsAppSender sender) {

@@ -13,12 +13,17 @@ import dev.ava.domain.preferences.WhatsAppLink;
 import dev.ava.domain.preferences.port.WhatsAppLinks;
 import dev.ava.domain.preferences.port.WhatsAppLinks.Claim;
 import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
+import dev.ava.testkit.Samples;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// What [WhatsAppLinks] promises.
 public abstract class WhatsAppLinksContract extends StoreContract {
@@ -100,6 +105,44 @@ public abstract class WhatsAppLinksContract extends StoreContract {
     var pending = claimed(aUser(), aPendingLink());
 
     assertThat(asService(() -> links().provenBy(pending.phone()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("twins")
+  void whoHasProvenANumberHasProvenItHoweverItIsWritten(List<PhoneNumber> twins) {
+    for (var order : List.of(twins, twins.reversed())) {
+      var user = aUser();
+      proven(user, new WhatsAppLink.Linked(order.getFirst(), NOW));
+
+      assertThat(asService(() -> links().provenBy(order.getLast()))).contains(user);
+
+      in(as(user), () -> links().remove(user));
+      assertThat(asService(() -> links().provenBy(order.getLast()))).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("twins")
+  void whoHasProvenTheVeryNumberComesBeforeWhoHasProvenAVariant(List<PhoneNumber> twins) {
+    var without = aUser();
+    var with = aUser();
+    proven(without, new WhatsAppLink.Linked(twins.getFirst(), NOW));
+    proven(with, new WhatsAppLink.Linked(twins.getLast(), NOW));
+
+    assertThat(asService(() -> links().provenBy(twins.getFirst()))).contains(without);
+    assertThat(asService(() -> links().provenBy(twins.getLast()))).contains(with);
+  }
+
+  @ParameterizedTest
+  @MethodSource("twins")
+  void anotherUserDoesNotSeeWhoHasProvenAVariant(List<PhoneNumber> twins) {
+    proven(aUser(), new WhatsAppLink.Linked(twins.getFirst(), NOW));
+
+    assertShowsNothing(as(aUser()), () -> links().provenBy(twins.getLast()));
+  }
+
+  static Stream<List<PhoneNumber>> twins() {
+    return Samples.twins();
   }
 
   @Test

@@ -22,11 +22,13 @@ import java.util.Set;
 
 /// Handles a report of Meta's: moves the message up, and settles a send whose answer never came. A
 /// report that is earlier than its message waits for it. That an earlier attempt failed says
-/// nothing of a later one.
+/// nothing of a later one, nor of one that is still to come. Told again it changes nothing.
 final class StatusHandler {
   private static final int MOST_ATTEMPTS = 8;
   private static final Set<Outbox.State> UNSETTLED =
       EnumSet.of(Outbox.State.WAITING, Outbox.State.SENDING, Outbox.State.UNKNOWN);
+  private static final Set<Outbox.State> MAY_FAIL =
+      EnumSet.of(Outbox.State.SENDING, Outbox.State.UNKNOWN, Outbox.State.ACCEPTED);
   private static final SendFailure NO_REASON = new SendFailure(null, "Meta gave no reason.");
 
   private final Inbox inbox;
@@ -66,7 +68,7 @@ final class StatusHandler {
         settle(sent, report, Optional.empty());
       }
       Statuses.climb(log, sent.message(), report.status());
-    } else if (isLatestAttempt(report, sent)) {
+    } else if (MAY_FAIL.contains(sent.state()) && isLatestAttempt(report, sent)) {
       fail(report, sent);
     }
     inbox.finish(claim, new Ending.Done(), clock.instant());

@@ -9,6 +9,7 @@ import static dev.ava.domain.messaging.Message.Status.SENT;
 import static dev.ava.domain.messaging.Message.Status.UNKNOWN;
 import static dev.ava.testkit.Fixtures.aWamid;
 import static dev.ava.testkit.InboxItemFixture.aReport;
+import static dev.ava.testkit.InboxItemFixture.holding;
 import static dev.ava.testkit.MessageFixture.aReply;
 import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,17 +17,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.MetaErrorCode;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
+import dev.ava.domain.messaging.port.BusinessNumbers;
+import dev.ava.domain.messaging.port.BusinessNumbers.Standing;
 import dev.ava.domain.messaging.port.Inbox.Ending;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
+import dev.ava.domain.shared.Caller;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class HandleReportTest extends MessagingScenario {
   private static final SendFailure WHY = new SendFailure(131_026, "Undeliverable");
@@ -161,6 +175,149 @@ final class HandleReportTest extends MessagingScenario {
   }
 
   @Test
+  void aFailureOfAnEarlierAttemptSaysNothingOfALaterOne() {
+    var sent = sent(new Result.Unanswered(WHY));
+    resend(sent);
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+
+    var item = reportAttempt(sent, 1, FAILED);
+
+    assertThat(status()).isEqualTo(UNKNOWN);
+    assertThat(state(sent)).isEqualTo(State.UNKNOWN);
+    assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Done());
+
+    reportAttempt(sent, 2, FAILED);
+
+    assertThat(status()).isEqualTo(FAILED);
+    assertThat(state(sent)).isEqualTo(State.REFUSED);
+  }
+
+  @Test
+  void aFailureSaysNothingOfAnAttemptThatIsStillToCome() {
+    var sent = sent(new Result.Unanswered(WHY));
+    resend(sent);
+
+    reportAttempt(sent, 1, FAILED);
+    report(null, wamid, FAILED, WHY);
+
+    assertThat(status()).isEqualTo(QUEUED);
+    assertThat(state(sent)).isEqualTo(State.WAITING);
+  }
+
+  @Test
+  void aDeliveryOfAnEarlierAttemptSettlesALaterOne() {
+    var sent = sent(new Result.Unanswered(WHY));
+    resend(sent);
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+
+    reportAttempt(sent, 1, DELIVERED);
+
+    assertThat(status()).isEqualTo(DELIVERED);
+    assertThat(state(sent)).isEqualTo(State.ACCEPTED);
+  }
+
+  @Test
+  void aFailureOfAnUnknownAttemptIsTakenForTheLatest() {
+    var sent = sent(new Result.Accepted(wamid));
+    resend(sent);
+    send();
+
+    reportAttempt(sent, 0, FAILED);
+
+    assertThat(status()).isEqualTo(FAILED);
+  }
+
+  @Test
+  void aFailureWithoutAReferenceIsMatchedByItsWamid() {
+    var sent = sent(new Result.Accepted(wamid));
+
+    report(null, wamid, FAILED, WHY);
+
+    assertThat(status()).isEqualTo(FAILED);
+    assertThat(state(sent)).isEqualTo(State.REFUSED);
+    assertThat(log().getFirst().failure()).isEqualTo(WHY);
+  }
+
+  @Test
+  void aFailureThatIsTheNumbersStopsIt() {
+    var sent = sent(new Result.Accepted(wamid));
+    var locked = new SendFailure(131_031, "Locked");
+
+    report(sent.id(), wamid, FAILED, locked);
+
+    var now = fakes.clock.instant();
+    assertThat(stored(() -> fakes.numbers.list()))
+        .containsExactly(
+            new BusinessNumbers.State(
+                sent.from(), Standing.STOPPED, now, now.plusSeconds(60), locked));
+    assertThat(status()).isEqualTo(FAILED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "STOP")
+  void aFailureThatIsTheMessagesStopsNoNumber(Handling handling) {
+    var code =
+        Arrays.stream(MetaErrorCode.values())
+            .filter(each -> each.handling() == handling)
+            .findFirst()
+            .orElseThrow();
+    var sent = sent(new Result.Accepted(wamid));
+
+    report(sent.id(), wamid, FAILED, new SendFailure(code.code(), "why"));
+
+    assertThat(standing()).isEqualTo(Standing.OPEN);
+    assertThat(status()).isEqualTo(FAILED);
+  }
+
+  @Test
+  void aFailureThatIsToldAgainChangesNothing() {
+    var sent = sent(new Result.Accepted(wamid));
+    report(sent.id(), wamid, FAILED, new SendFailure(131_031, "Locked"));
+    fakes.transactions.required(WORKER, () -> fakes.numbers.resume(sent.from()));
+    var before = entries(State.REFUSED);
+    fakes.clock.advance(Duration.ofHours(1));
+
+    report(sent.id(), wamid, FAILED, new SendFailure(131_031, "Locked"));
+
+    assertThat(standing()).isEqualTo(Standing.OPEN);
+    assertThat(entries(State.REFUSED)).isEqualTo(before);
+  }
+
+  @Test
+  void whateverTheOrderOfTheReportsTheyEndInTheSame() {
+    var reports = List.of(SENT, DELIVERED, READ, FAILED, SENT, DELIVERED);
+    var ends =
+        Stream.iterate(0, seed -> seed + 1)
+            .limit(50)
+            .map(seed -> endOf(shuffled(reports, new Random(seed))))
+            .collect(Collectors.toSet());
+
+    assertThat(ends).containsExactly(new End(FAILED, State.REFUSED));
+  }
+
+  private static List<Message.Status> shuffled(List<Message.Status> reports, Random random) {
+    var shuffled = new ArrayList<>(reports);
+    Collections.shuffle(shuffled, random);
+    return shuffled;
+  }
+
+  private End endOf(List<Message.Status> reports) {
+    var sent = queued();
+    fakes.clock.advance(Duration.ofSeconds(6));
+    var id = aWamid();
+    fakes.gateway.ends(message -> new Result.Accepted(id));
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    reports.forEach(each -> report(sent.id(), id, each, each == FAILED ? WHY : null));
+    return new End(
+        stored(() -> fakes.log.lock(Optional.ofNullable(sent.message()).orElseThrow()))
+            .orElseThrow()
+            .status(),
+        state(sent));
+  }
+
+  private record End(Message.Status status, State state) {}
+
+  @Test
   void aReasonWithoutAFailureIsNoFailure() {
     var sent = sent(new Result.Unanswered(new SendFailure(null, "No answer")));
 
@@ -212,6 +369,37 @@ final class HandleReportTest extends MessagingScenario {
 
     assertThat(fakes.inbox.ending(item.key()))
         .contains(new Ending.Kept("It reports on a message that Ava did not send."));
+  }
+
+  private Standing standing() {
+    var states = stored(() -> fakes.numbers.list());
+    assertThat(states).hasSize(1);
+    return states.getFirst().standing();
+  }
+
+  private List<Outbox.Entry> entries(State state) {
+    return stored(() -> fakes.outbox.list(state, 0, 9));
+  }
+
+  private void resend(OutboundMessage sent) {
+    MessagingUseCases.resendMessages(fakes.messagingPorts(), fakes.transactions, fakes.clock)
+        .resend(new ResendMessages.Command(Caller.Service.OPERATOR, List.of(sent.id())));
+    if (state(sent) == State.ACCEPTED) {
+      fakes.transactions.required(
+          WORKER, () -> fakes.outbox.requeue(sent.id(), fakes.clock.instant()));
+    }
+  }
+
+  private InboxItem reportAttempt(OutboundMessage sent, int attempt, Message.Status status) {
+    var reference = new OutboundMessage.Reference(sent.id(), attempt);
+    var item =
+        holding(
+                new InboxItem.StatusReported(
+                    aWamid(), reference, status, status == FAILED ? WHY : null))
+            .build();
+    receive(item);
+    assertThat(handle().setbacks()).isEmpty();
+    return item;
   }
 
   private OutboundMessage queued() {
