@@ -4,6 +4,7 @@ import dev.ava.domain.messaging.MetaErrorCode;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.port.BusinessNumbers;
+import dev.ava.domain.messaging.port.Conversations;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Outbox;
@@ -15,14 +16,20 @@ import java.util.List;
 
 /// What is done about a message that Meta did not take.
 final class FailedSends {
+  /// How much later the message that stopped a number may probe it than the others, in case it was
+  /// the message after all.
+  private static final Duration OTHERS_FIRST = Duration.ofSeconds(5);
+
   private final Outbox outbox;
   private final MessageLog log;
   private final BusinessNumbers numbers;
+  private final Conversations conversations;
 
   FailedSends(MessagingPorts ports) {
     this.outbox = ports.outbox();
     this.log = ports.log();
     this.numbers = ports.numbers();
+    this.conversations = ports.conversations();
   }
 
   SendReplies.Outcome record(Attempt attempt, Result.Failed failed, Instant now) {
@@ -36,7 +43,7 @@ final class FailedSends {
         var number = attempt.message().from();
         var probeAt = now.plus(SendRepliesService.PROBE_EVERY);
         var news = numbers.stop(number, probeAt, failed.why(), now);
-        outbox.release(attempt, now, now);
+        outbox.release(attempt, probeAt.plus(OTHERS_FIRST), now);
         yield new SendReplies.Outcome.Stopped(number, failed.why(), news);
       }
       case PERMANENT, WINDOW, TEMPLATE, BUG -> refuse(attempt, failed.why(), now);
@@ -51,12 +58,17 @@ final class FailedSends {
 
   private SendReplies.Outcome retry(Attempt attempt, Result.Failed failed, Instant now) {
     var notBefore = next(attempt, failed, now);
-    var windowEnds = attempt.message().heardAt().plus(OutboundMessage.WINDOW);
-    if (attempt.number() >= mostAttempts(failed.why()) || notBefore.isAfter(windowEnds)) {
+    if (attempt.number() >= mostAttempts(failed.why())
+        || notBefore.isAfter(windowEnds(attempt.message()))) {
       return refuse(attempt, failed.why(), now);
     }
     outbox.retry(attempt, notBefore, failed.why(), now);
     return new SendReplies.Outcome.Deferred();
+  }
+
+  private Instant windowEnds(OutboundMessage message) {
+    var heard = conversations.lastHeard(message.from(), message.to()).orElse(message.heardAt());
+    return Collections.max(List.of(heard, message.heardAt())).plus(OutboundMessage.WINDOW);
   }
 
   private static Instant next(Attempt attempt, Result.Failed failed, Instant now) {
