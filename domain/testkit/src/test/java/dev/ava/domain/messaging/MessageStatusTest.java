@@ -9,7 +9,6 @@ import static dev.ava.domain.messaging.Message.Status.READ;
 import static dev.ava.domain.messaging.Message.Status.RECEIVED;
 import static dev.ava.domain.messaging.Message.Status.SENT;
 import static dev.ava.domain.messaging.Message.Status.UNKNOWN;
-import static dev.ava.testkit.MessageFixture.aReply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.messaging.Message.Status;
@@ -46,23 +45,5 @@ final class MessageStatusTest {
         assertThat(a.climbTo(b).climbTo(c)).isEqualTo(a.climbTo(b.climbTo(c)));
       }
     }
-  }
-
-  @Test
-  void aReportChangesTheStatusAlone() {
-    var message = aReply().being(SENT).build();
-
-    assertThat(message.reported(READ))
-        .isEqualTo(
-            new Message(
-                message.id(),
-                message.owner(),
-                message.avatar(),
-                message.channel(),
-                message.role(),
-                message.content(),
-                message.createdAt(),
-                READ));
-    assertThat(message.reported(QUEUED)).isEqualTo(message);
   }
 }

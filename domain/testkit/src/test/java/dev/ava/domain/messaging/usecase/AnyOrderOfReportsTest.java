@@ -130,8 +130,7 @@ final class AnyOrderOfReportsTest {
             tell(early);
             return answer;
           });
-      MessagingUseCases.sendReplies(fakes.messagingPorts(), fakes.transactions, fakes.clock)
-          .sendNext(new SendReplies.Command(WORKER));
+      send();
       tell(late);
     }
 
