@@ -1,7 +1,6 @@
 package dev.ava.domain.messaging.usecase;
 
 import dev.ava.domain.messaging.MetaErrorCode;
-import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
@@ -18,11 +17,13 @@ final class FailedSends {
   private final Outbox outbox;
   private final MessageLog log;
   private final BusinessNumbers numbers;
+  private final ServiceWindow window;
 
   FailedSends(MessagingPorts ports) {
     this.outbox = ports.outbox();
     this.log = ports.log();
     this.numbers = ports.numbers();
+    this.window = new ServiceWindow(ports.conversations());
   }
 
   SendReplies.Outcome record(Attempt attempt, Result.Failed failed, Instant now) {
@@ -51,8 +52,8 @@ final class FailedSends {
 
   private SendReplies.Outcome retry(Attempt attempt, Result.Failed failed, Instant now) {
     var notBefore = next(attempt, failed, now);
-    var windowEnds = attempt.message().heardAt().plus(OutboundMessage.WINDOW);
-    if (attempt.number() >= mostAttempts(failed.why()) || notBefore.isAfter(windowEnds)) {
+    if (attempt.number() >= mostAttempts(failed.why())
+        || !window.isOpen(attempt.message(), notBefore)) {
       return refuse(attempt, failed.why(), now);
     }
     outbox.retry(attempt, notBefore, failed.why(), now);
