@@ -35,6 +35,9 @@ final class FollowIdentityService implements FollowIdentity {
   }
 
   private Outcome follow(UserId user, IdentityChange change) {
+    if (isOfAnEarlierHolder(user, change)) {
+      return new Outcome.Stranger();
+    }
     if (identities.changes(user).stream().anyMatch(earlier -> earlier.at().isAfter(change.at()))) {
       return new Outcome.Superseded();
     }
@@ -45,6 +48,12 @@ final class FollowIdentityService implements FollowIdentity {
     identities.move(user, change);
     relink(user, phone);
     return new Outcome.Moved(user);
+  }
+
+  /// Whether the number was somebody else's when it was left: the user has linked it since.
+  private boolean isOfAnEarlierHolder(UserId user, IdentityChange change) {
+    return links.ofUser(user).orElse(null) instanceof WhatsAppLink.Linked(var phone, var since)
+        && since.isAfter(change.at());
   }
 
   private boolean isTaken(@Nullable PhoneNumber phone, UserId user) {
