@@ -96,6 +96,7 @@ record Stage(
         Map.entry("WHATSAPP_ACCESS_TOKEN", number.accessToken()),
         Map.entry("WHATSAPP_APP_SECRET", number.appSecret()),
         Map.entry("WHATSAPP_VERIFY_TOKEN", number.verifyToken()),
+        Map.entry("WHATSAPP_UNKNOWN_PATIENCE", "PT10M"),
         Map.entry("WHATSAPP_MESSAGES_PER_SECOND", "1000"),
         Map.entry("WHATSAPP_RECIPIENT_INTERVAL", "PT0.01S"));
   }

@@ -1,5 +1,6 @@
 package dev.ava.bootstrap.prove;
 
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
@@ -24,17 +25,20 @@ final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
   }
 
   private record Unleased(Outbox right) implements Outbox {
-    private static final SendFailure NO_FAILURE = new SendFailure(null, "Taken without a mark.");
-
     @Override
     public void add(OutboundMessage message, Instant now) {
       right.add(message, now);
     }
 
     @Override
-    public Optional<Attempt> claim(Duration lease, Instant now) {
-      var attempt = right.claim(lease, now);
-      attempt.ifPresent(taken -> right.retry(taken, now, NO_FAILURE));
+    public boolean answers(String cause) {
+      return right.answers(cause);
+    }
+
+    @Override
+    public Optional<Attempt> claim(NodeId node, Duration lease, Duration patience, Instant now) {
+      var attempt = right.claim(node, lease, patience, now);
+      attempt.ifPresent(taken -> right.release(taken, now, now));
       return attempt;
     }
 
@@ -44,7 +48,10 @@ final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
     }
 
     @Override
-    public void retry(Attempt attempt, Instant notBefore, SendFailure why) {}
+    public void retry(Attempt attempt, Instant notBefore, SendFailure why, Instant now) {}
+
+    @Override
+    public void release(Attempt attempt, Instant notBefore, Instant now) {}
 
     @Override
     public void refused(Attempt attempt, SendFailure why, Instant now) {}
@@ -75,6 +82,21 @@ final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
     @Override
     public void settle(OutboundMessage.Id id, Wamid wamid, Optional<SendFailure> why, Instant now) {
       right.settle(id, wamid, why, now);
+    }
+  
+    @Override
+    public void requeue(OutboundMessage.Id id, Instant now) {
+      right.requeue(id, now);
+    }
+
+    @Override
+    public Census census() {
+      return right.census();
+    }
+
+    @Override
+    public List<Entry> list(State state, int attempts, int most) {
+      return right.list(state, attempts, most);
     }
   }
 }

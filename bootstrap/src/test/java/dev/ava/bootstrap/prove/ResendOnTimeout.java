@@ -1,5 +1,6 @@
 package dev.ava.bootstrap.prove;
 
+import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.port.MessageGateway;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import io.micronaut.context.annotation.Requires;
@@ -15,10 +16,10 @@ final class ResendOnTimeout implements BeanCreatedEventListener<MessageGateway> 
   @Override
   public MessageGateway onCreated(BeanCreatedEvent<MessageGateway> event) {
     var right = event.getBean();
-    return message -> {
-      var result = right.send(message);
+    return (message, attempt) -> {
+      var result = right.send(message, attempt);
       return result instanceof Result.Unanswered(var why)
-          ? new Result.Deferred(why, Optional.empty())
+          ? new Result.Failed(why, Handling.RETRY, Optional.empty())
           : result;
     };
   }

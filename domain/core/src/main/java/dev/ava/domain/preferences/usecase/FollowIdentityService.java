@@ -36,6 +36,9 @@ final class FollowIdentityService implements FollowIdentity {
   }
 
   private Outcome follow(UserId user, IdentityChange change) {
+    if (isOfAnEarlierHolder(user, change)) {
+      return new Outcome.Stranger();
+    }
     var userId = change.after().userId();
     var phone = change.after().phone();
     var taken = isTaken(phone, user);
@@ -56,6 +59,12 @@ final class FollowIdentityService implements FollowIdentity {
     return identities.changes(user).stream()
         .filter(other -> other.after().phone() != null)
         .anyMatch(other -> other.at().isAfter(change.at()));
+  }
+
+  /// Whether the number was somebody else's when it was left: the user has linked it since.
+  private boolean isOfAnEarlierHolder(UserId user, IdentityChange change) {
+    return links.ofUser(user).orElse(null) instanceof WhatsAppLink.Linked(var phone, var since)
+        && since.isAfter(change.at());
   }
 
   private boolean isTaken(@Nullable PhoneNumber phone, UserId user) {
