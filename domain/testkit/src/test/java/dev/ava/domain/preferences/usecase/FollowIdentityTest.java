@@ -1,6 +1,7 @@
 package dev.ava.domain.preferences.usecase;
 
 import static dev.ava.testkit.Fixtures.aBusinessScopedUserId;
+import static dev.ava.testkit.Fixtures.aPhone;
 import static dev.ava.testkit.Fixtures.aSender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -85,16 +86,42 @@ final class FollowIdentityTest extends PreferencesScenario {
   }
 
   @Test
-  void ofChangesThatAreToldInTheWrongOrderTheLaterOneStays() {
+  void ofNumbersThatAreToldInTheWrongOrderTheLaterOneStays() {
     linked(ann, sender);
     var last = aSender();
     follow(sender, last, LATER.plusSeconds(1));
 
-    assertThat(follow(sender, after, LATER)).isEqualTo(new Outcome.Superseded());
+    assertThat(follow(sender, only(after.phone()), LATER)).isEqualTo(new Outcome.Superseded());
 
     assertThat(match(last)).contains(new Match(ann.id(), true));
-    assertThat(match(after)).isEmpty();
+    assertThat(match(only(after.phone()))).isEmpty();
     assertLinked(ann, last.phone());
+  }
+
+  @Test
+  void aUserIdIsFollowedEvenIfItsNumberIsOutdated() {
+    linked(ann, sender);
+    var last = aPhone();
+    follow(sender, only(last), LATER.plusSeconds(1));
+
+    assertThat(follow(sender, after, LATER)).isEqualTo(new Outcome.Moved(ann.id()));
+
+    assertThat(match(new WhatsAppSender(after.userId(), null))).contains(new Match(ann.id(), true));
+    assertThat(match(only(after.phone()))).isEmpty();
+    assertLinked(ann, last);
+  }
+
+  @Test
+  void aNumberIsFollowedEvenIfALaterUserIdIsKnown() {
+    linked(ann, sender);
+    var id = new WhatsAppSender(aBusinessScopedUserId(), null);
+    follow(sender, id, LATER.plusSeconds(1));
+
+    assertThat(follow(sender, only(after.phone()), LATER)).isEqualTo(new Outcome.Moved(ann.id()));
+
+    assertThat(match(id)).contains(new Match(ann.id(), true));
+    assertThat(match(only(phone))).isEmpty();
+    assertLinked(ann, after.phone());
   }
 
   @Test
@@ -119,6 +146,18 @@ final class FollowIdentityTest extends PreferencesScenario {
     assertThat(match(after)).contains(new Match(bob.id(), true));
     assertLinked(ann, phone);
     assertThat(changes(ann.id())).isEmpty();
+  }
+
+  @Test
+  void aUserIdIsFollowedEvenIfAnotherAccountHasProvenItsNumber() {
+    linked(ann, sender);
+    linked(bob, only(after.phone()));
+
+    assertThat(follow(sender, after, LATER)).isEqualTo(new Outcome.NumberTaken());
+
+    assertThat(match(after)).contains(new Match(ann.id(), false));
+    assertThat(match(only(after.phone()))).contains(new Match(bob.id(), true));
+    assertLinked(ann, phone);
   }
 
   @ParameterizedTest
