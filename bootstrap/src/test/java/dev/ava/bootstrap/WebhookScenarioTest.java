@@ -391,6 +391,6 @@ class WebhookScenarioTest {
   }
 
   private static String text(String phone, String text) {
-    return Webhooks.said(phone, Webhooks.wamid(), "text", "{\"body\":\"%s\"}".formatted(text));
+    return Webhooks.said(phone, Webhooks.wamid(), "text", Webhooks.body(text));
   }
 }
