@@ -21,7 +21,7 @@ public interface FollowIdentity {
     /// The person is none of our users.
     record Stranger() implements Outcome {}
 
-    /// A later change of the person is on record.
+    /// Later changes of the person are on record, of all that this one is about.
     record Superseded() implements Outcome {}
 
     /// Another account has proven the new number, so that the person must link again.

@@ -98,6 +98,47 @@ final class FollowIdentityTest extends PreferencesScenario {
   }
 
   @Test
+  void aLaterNumberLeavesAnEarlierUserIdStanding() {
+    linked(ann, sender);
+    var newId = new WhatsAppSender(aBusinessScopedUserId(), null);
+    follow(sender, only(after.phone()), LATER.plusSeconds(1));
+
+    assertThat(follow(sender, newId, LATER)).isEqualTo(new Outcome.Moved(ann.id()));
+
+    assertThat(match(new WhatsAppSender(newId.userId(), after.phone())))
+        .contains(new Match(ann.id(), true));
+    assertLinked(ann, after.phone());
+  }
+
+  @Test
+  void aLaterUserIdLeavesAnEarlierNumberStanding() {
+    linked(ann, sender);
+    var newId = new WhatsAppSender(aBusinessScopedUserId(), null);
+    follow(sender, newId, LATER.plusSeconds(1));
+
+    assertThat(follow(only(sender.phone()), only(after.phone()), LATER))
+        .isEqualTo(new Outcome.Moved(ann.id()));
+
+    assertThat(match(new WhatsAppSender(newId.userId(), after.phone())))
+        .contains(new Match(ann.id(), true));
+    assertLinked(ann, after.phone());
+  }
+
+  @Test
+  void whatIsOutdatedOfAChangeIsLeftOutAndTheRestIsFollowed() {
+    linked(ann, sender);
+    var last = only(aSender().phone());
+    follow(sender, last, LATER.plusSeconds(1));
+
+    assertThat(follow(sender, after, LATER)).isEqualTo(new Outcome.Moved(ann.id()));
+
+    assertThat(match(only(after.phone()))).isEmpty();
+    assertThat(match(new WhatsAppSender(after.userId(), last.phone())))
+        .contains(new Match(ann.id(), true));
+    assertLinked(ann, last.phone());
+  }
+
+  @Test
   void ofTwoChangesInOneSecondBothAreFollowed() {
     linked(ann, sender);
     var last = aSender();
