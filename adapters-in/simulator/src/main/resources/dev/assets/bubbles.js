@@ -12,6 +12,8 @@ const SAID = {
 };
 const ICON = { pending: 'pending', sent: 'sent', delivered: 'delivered', read: 'delivered', failed: 'failed' };
 
+const LIKE = '👍';
+
 const log = byId('bubbles');
 const messages = new Map();
 
@@ -23,6 +25,16 @@ export const unread = () =>
 export function clear() {
   messages.clear();
   log.replaceChildren();
+}
+
+/** Calls with the id of a message and the emoji, or with null to take it away. */
+export function onReact(react) {
+  log.addEventListener('click', (event) => {
+    const button = event.target.closest('.react');
+    if (button) {
+      react(button.closest('.bubble').id, button.getAttribute('aria-pressed') === 'true' ? null : LIKE);
+    }
+  });
 }
 
 /** Draws what is new or changed, and stays at the end if the end was in sight. */
@@ -70,6 +82,13 @@ function append(message) {
     meta.append(made('span', 'tick'));
   }
   bubble.append(text, meta, made('p', 'note'));
+  if (message.direction === 'in') {
+    const react = made('button', 'react', LIKE);
+    react.type = 'button';
+    react.dataset.testid = 'react';
+    react.setAttribute('aria-label', `React with ${LIKE}`);
+    bubble.append(react);
+  }
   update(bubble, message);
   log.append(bubble);
 }
@@ -79,6 +98,7 @@ function update(bubble, message) {
   const note = bubble.querySelector('.note');
   note.textContent = message.note ?? '';
   note.hidden = !message.note;
+  bubble.querySelector('.react')?.setAttribute('aria-pressed', String(message.reaction === LIKE));
   const tick = bubble.querySelector('.tick');
   if (tick) {
     tick.dataset.status = message.status;

@@ -52,6 +52,10 @@ export class Line {
     return fetched('POST', `${this.#path}/messages`, message);
   }
 
+  react(id, emoji) {
+    return fetched('POST', `${this.#path}/reactions`, { message_id: id, emoji });
+  }
+
   online(online) {
     return fetched('PUT', `${this.#path}/online`, { online });
   }

@@ -4,6 +4,13 @@ import { byId, onClick, say, sentence, show, warn, when } from './forms.js';
 const POLL_MILLIS = 3000;
 const FIRST_PAGE = '/messages?limit=20';
 
+const DONE = {
+  reaction: 'Reacted with',
+  reaction_removed: 'Reaction taken away',
+  edit: 'Changed to',
+  revoke: 'Taken back',
+};
+
 const banner = byId('messages-banner');
 const older = byId('messages-older');
 const known = new Map();
@@ -65,8 +72,18 @@ function row(message) {
     element('time', {}, '', when(message.created_at)));
   const text = element('p', {}, 'text', message.content);
   text.dir = 'auto';
-  item.append(about, text);
+  item.append(about, text, ...after(message));
   return item;
+}
+
+/** What became of it, and what was done to it afterwards. */
+function after({ failure, events = [] }) {
+  const lines = events.map((event) => element('p', { event: event.type }, 'hint',
+    [DONE[event.type], event.emoji ?? event.content].filter(Boolean).join(' ')));
+  if (failure) {
+    lines.unshift(element('p', { testid: 'message-failure' }, 'hint', `${failure.meaning} ${failure.remedy}`));
+  }
+  return lines;
 }
 
 function element(name, data, className = '', text = '') {

@@ -165,6 +165,13 @@ text.addEventListener('keydown', (event) => {
   }
 });
 text.addEventListener('input', grow);
+bubbles.onReact(async (id, emoji) => {
+  try {
+    await line.react(id, emoji);
+  } catch (problem) {
+    onTrouble(problem);
+  }
+});
 byId('back-to-chats').addEventListener('click', () => {
   chatShown = false;
   showScreen();

@@ -1,5 +1,6 @@
 package dev.ava.bootstrap;
 
+import dev.ava.bootstrap.prove.ProveCommand;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
     description = "A self-hosted messaging backend. Without a subcommand it serves.",
     mixinStandardHelpOptions = true,
     versionProvider = AvaVersion.class,
-    subcommands = {ServeCommand.class, MigrateCommand.class})
+    subcommands = {ServeCommand.class, MigrateCommand.class, ProveCommand.class})
 public final class Ava {
   private static final String USUAL_COMMAND = "serve";
 

@@ -9,7 +9,7 @@ import io.micronaut.management.endpoint.health.HealthLevelOfDetail;
 import io.micronaut.management.health.aggregator.HealthAggregator;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
-import io.micronaut.management.health.indicator.annotation.Readiness;
+import io.micronaut.management.health.indicator.annotation.Liveness;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,8 @@ final class HealthDetails extends HealthEndpoint {
   HealthDetails(
       HealthAggregator<HealthResult> aggregator,
       HealthIndicator[] indicators,
-      @Readiness HealthIndicator[] readiness) {
-    super(aggregator, indicators, readiness);
+      @Liveness HealthIndicator[] liveness) {
+    super(aggregator, indicators, liveness);
   }
 
   @Override

@@ -23,9 +23,6 @@ record AccountResponse(
     Instant createdAt) {
   static AccountResponse of(Account account, @Nullable String email) {
     return new AccountResponse(
-        account.id().value(),
-        email,
-        Words.of(account.tier()),
-        account.createdAt());
+        account.id().value(), email, Words.of(account.tier()), account.createdAt());
   }
 }

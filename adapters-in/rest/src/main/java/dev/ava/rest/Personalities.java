@@ -3,7 +3,6 @@ package dev.ava.rest;
 import dev.ava.domain.avatar.Personality;
 import dev.ava.domain.shared.InvalidValue;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Personalities as the API writes them: lower-case words.

@@ -50,7 +50,7 @@ final class Chat {
       Direction direction, String text, Instant at, Status status, @Nullable String callbackData) {
     var message =
         new ChatMessage(
-            MetaIds.wamid(), direction, text, at, status, null, callbackData, ++revision);
+            MetaIds.wamid(), direction, text, at, status, null, null, callbackData, ++revision);
     messages.put(message.id(), message);
     if (messages.size() > MOST_MESSAGES) {
       messages.remove(messages.keySet().iterator().next());
@@ -61,6 +61,11 @@ final class Chat {
   /// Says what holds a message up.
   void annotate(ChatMessage message, Status status, String note) {
     messages.replace(message.id(), message.with(status, note, ++revision));
+  }
+
+  /// Puts an emoji to a message, or takes it away.
+  void react(ChatMessage message, @Nullable String emoji) {
+    messages.replace(message.id(), message.with(emoji, ++revision));
   }
 
   /// Moves those that `which` picks up to a status; never down.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id Meta's id of it (`wamid`)
 /// @param note why it has not come further, for the person to read
+/// @param reaction the emoji that the person put to it
 /// @param callbackData what Ava wants to find in the reports on it
 /// @param revision the revision of the phone at which it last changed
 record ChatMessage(
@@ -17,6 +18,7 @@ record ChatMessage(
     Instant at,
     Status status,
     @Nullable String note,
+    @Nullable String reaction,
     @Nullable String callbackData,
     long revision) {
 
@@ -53,6 +55,12 @@ record ChatMessage(
   }
 
   ChatMessage with(Status newStatus, @Nullable String newNote, long newRevision) {
-    return new ChatMessage(id, direction, text, at, newStatus, newNote, callbackData, newRevision);
+    return new ChatMessage(
+        id, direction, text, at, newStatus, newNote, reaction, callbackData, newRevision);
+  }
+
+  ChatMessage with(@Nullable String newReaction, long newRevision) {
+    return new ChatMessage(
+        id, direction, text, at, status, note, newReaction, callbackData, newRevision);
   }
 }

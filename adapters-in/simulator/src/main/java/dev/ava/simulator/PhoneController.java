@@ -59,6 +59,12 @@ final class PhoneController {
     return HttpResponse.accepted().body(PhoneJson.Bubble.of(message));
   }
 
+  @Post("/phones/{waId}/reactions")
+  HttpResponse<?> react(String waId, @Body PhoneJson.React body) {
+    use.react(phone(waId), body.messageId(), body.checked().emoji());
+    return HttpResponse.accepted();
+  }
+
   @Put("/phones/{waId}/online")
   HttpResponse<?> online(String waId, @Body PhoneJson.Online online) {
     use.online(phone(waId), online.online());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PhoneJson {
   private static final int LONGEST_TEXT = 4_096;
   private static final int LONGEST_NAME = 80;
+  private static final int LONGEST_EMOJI = 32;
   private static final int MOST_COPIES = 10;
 
   private PhoneJson() {}
@@ -40,6 +41,18 @@ final class PhoneJson {
       Texts.checked(name, "A name", LONGEST_NAME);
       InvalidValue.unless(
           copies >= 1 && copies <= MOST_COPIES, "A message is delivered 1 to 10 times.");
+      return this;
+    }
+  }
+
+  /// @param emoji nothing to take it away
+  @Serdeable.Deserializable(naming = SnakeCaseStrategy.class)
+  record React(String messageId, @Nullable String emoji) {
+    /// @throws InvalidValue if the emoji is far too long for one
+    React checked() {
+      if (emoji != null) {
+        Texts.checked(emoji, "A reaction", LONGEST_EMOJI);
+      }
       return this;
     }
   }
@@ -70,7 +83,13 @@ final class PhoneJson {
   @Serdeable.Serializable
   @JsonInclude(Include.NON_NULL)
   record Bubble(
-      String id, String direction, String text, Instant at, String status, @Nullable String note) {
+      String id,
+      String direction,
+      String text,
+      Instant at,
+      String status,
+      @Nullable String note,
+      @Nullable String reaction) {
     static Bubble of(ChatMessage message) {
       return new Bubble(
           message.id(),
@@ -78,7 +97,8 @@ final class PhoneJson {
           message.text(),
           message.at(),
           message.status().code(),
-          message.note());
+          message.note(),
+          message.reaction());
     }
   }
 

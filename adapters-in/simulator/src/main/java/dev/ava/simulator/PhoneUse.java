@@ -2,8 +2,10 @@ package dev.ava.simulator;
 
 import dev.ava.simulator.WebhookLog.Attempt;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// What a person does with a phone.
 @Singleton
@@ -41,6 +43,16 @@ final class PhoneUse {
     return message;
   }
 
+  /// Puts an emoji to a message of the business's, or takes it away. What was written before goes
+  /// out first.
+  ///
+  /// @throws dev.ava.domain.shared.InvalidValue if there is no such message, or the phone is
+  ///     offline
+  void react(SimulatedPhone phone, String id, @Nullable String emoji) {
+    phone.react(id, emoji);
+    send(phone, composer.reaction(phone, id, emoji, Instant.now()), 0, (attempt, last) -> {});
+  }
+
   /// Goes offline or comes back, which sends what was written meanwhile.
   void online(SimulatedPhone phone, boolean on) {
     phone.online(on).forEach(each -> send(phone, each, 0));
@@ -48,13 +60,17 @@ final class PhoneUse {
 
   private void send(SimulatedPhone phone, ChatMessage message, int copy) {
     var webhook = composer.message(phone, message);
-    BiConsumer<Attempt, Boolean> watcher = (attempt, last) -> note(phone, message, attempt, last);
+    send(phone, webhook, copy, (attempt, last) -> note(phone, message, attempt, last));
+  }
+
+  private void send(
+      SimulatedPhone phone, SignedWebhook webhook, int copy, BiConsumer<Attempt, Boolean> watcher) {
     lanes.run(
         "write %s %d".formatted(phone.waId(), copy),
         () -> {
           if (!delivery.tryFirst(webhook, watcher)) {
             lanes.run(
-                "retry %s %d".formatted(message.id(), copy),
+                "retry %s %d".formatted(webhook.about().messageId(), copy),
                 () -> delivery.persist(webhook, watcher));
           }
         });

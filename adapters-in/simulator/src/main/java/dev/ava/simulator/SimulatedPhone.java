@@ -1,5 +1,6 @@
 package dev.ava.simulator;
 
+import dev.ava.domain.shared.InvalidValue;
 import dev.ava.simulator.ChatMessage.Direction;
 import dev.ava.simulator.ChatMessage.Status;
 import java.time.Clock;
@@ -108,6 +109,19 @@ final class SimulatedPhone {
           reports.report(this, message, Status.SENT);
           deliver();
           return message;
+        });
+  }
+
+  /// The person puts an emoji to a message of the business's, or takes it away.
+  ///
+  /// @throws InvalidValue if there is no such message, or the phone is offline
+  void react(String id, @Nullable String emoji) {
+    change(
+        () -> {
+          InvalidValue.unless(online, "A phone that is offline cannot react.");
+          var message = chat.find(id).filter(ChatMessage::incoming).filter(SimulatedPhone::isHere);
+          InvalidValue.unless(message.isPresent(), "A reaction is to a message that was received.");
+          chat.react(message.orElseThrow(), emoji);
         });
   }
 

@@ -42,12 +42,26 @@ record WebhookBody(String object, List<Entry> entry) {
   @Serdeable.Serializable(naming = SnakeCaseStrategy.class)
   record Profile(String name) {}
 
+  /// @param text only with type `text`
+  /// @param reaction only with type `reaction`
   @Serdeable.Serializable(naming = SnakeCaseStrategy.class)
+  @JsonInclude(Include.NON_NULL)
   record Message(
-      String from, String fromUserId, String id, String timestamp, String type, Text text) {}
+      String from,
+      String fromUserId,
+      String id,
+      String timestamp,
+      String type,
+      @Nullable Text text,
+      @Nullable Reaction reaction) {}
 
   @Serdeable.Serializable(naming = SnakeCaseStrategy.class)
   record Text(String body) {}
+
+  /// @param emoji nothing if the person took theirs away
+  @Serdeable.Serializable(naming = SnakeCaseStrategy.class)
+  @JsonInclude(Include.NON_NULL)
+  record Reaction(String messageId, @Nullable String emoji) {}
 
   /// @param pricing only with `sent` and `delivered`
   @Serdeable.Serializable(naming = SnakeCaseStrategy.class)

@@ -39,6 +39,22 @@ final class WebhookComposer {
     return signed(from, message, WRONG_SECRET);
   }
 
+  /// A person has put an emoji to a message, or taken it away.
+  SignedWebhook reaction(SimulatedPhone from, String to, @Nullable String emoji, Instant at) {
+    var id = MetaIds.wamid();
+    var reaction =
+        new WebhookBody.Message(
+            from.waId(),
+            from.userId(),
+            id,
+            seconds(at),
+            "reaction",
+            null,
+            new WebhookBody.Reaction(to, emoji));
+    var about = new About(from.waId(), "reaction", id);
+    return SignedWebhook.of(about, written(from, List.of(reaction), null), account.appSecret());
+  }
+
   /// A message of the business's has come as far as `status`.
   SignedWebhook status(SimulatedPhone to, ChatMessage message, Status status, Instant at) {
     var pricing =
@@ -64,7 +80,8 @@ final class WebhookComposer {
             message.id(),
             seconds(message.at()),
             "text",
-            new WebhookBody.Text(message.text()));
+            new WebhookBody.Text(message.text()),
+            null);
     var about = new About(from.waId(), "message", message.id());
     return SignedWebhook.of(about, written(from, List.of(text), null), secret);
   }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -187,6 +188,45 @@ class BrowserTest {
     assertThat(page.locator("#messages-older")).isHidden();
     api.said("user", "second");
     assertThat(testId("message")).hasCount(3);
+  }
+
+  @Test
+  void theMessageLogSaysWhatWentWrongAndWhatWasDoneLater() {
+    signIn();
+    var api = simulator.bean(StubApi.class);
+    api.said("user", "first");
+    api.said(
+        "assistant",
+        "[Echo] first",
+        Map.of(
+            "failure",
+            Map.of("code", 131_047, "meaning", "The window is closed.", "remedy", "Wait."),
+            "events",
+            List.of(
+                Map.of("type", "reaction", "emoji", "👍", "at", "2026-11-20T12:00:00Z"),
+                Map.of("type", "revoke", "at", "2026-11-20T12:00:01Z"))));
+
+    open("/dev/onboarding");
+
+    hasText("message-failure", "The window is closed. Wait.");
+    assertThat(page.locator("[data-event=reaction]")).hasText("Reacted with 👍");
+    assertThat(page.locator("[data-event=revoke]")).hasText("Taken back");
+  }
+
+  @Test
+  void aReactionIsPutToAnAnswerAndTakenAway() {
+    openPhone();
+    simulator.text(NUMBER, "hello");
+    var react = bubble("in", "hello").getByTestId("react");
+    assertThat(react).hasAttribute("aria-pressed", "false");
+
+    react.click();
+
+    assertThat(react).hasAttribute("aria-pressed", "true");
+    picture("phone-reaction");
+    react.click();
+    assertThat(react).hasAttribute("aria-pressed", "false");
+    assertThat(bubble("out", "hello")).hasCount(0);
   }
 
   @Test

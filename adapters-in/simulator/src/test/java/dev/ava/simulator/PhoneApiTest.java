@@ -8,6 +8,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -127,6 +128,72 @@ class PhoneApiTest {
   }
 
   @Test
+  void aReactionReachesAvaAndIsShownUntilItIsTakenAway() throws InterruptedException {
+    var id = simulator.text("+" + waId, "hello");
+    webhook.next();
+    webhook.next();
+
+    assertThat(simulator.post(phone + "/reactions", reaction(id, "\"👍\"")).statusCode())
+        .isEqualTo(202);
+
+    var put = message(webhook.next());
+    assertThat(at(put, "type").getStringValue()).isEqualTo("reaction");
+    assertThat(at(put, "from").getStringValue()).isEqualTo(waId);
+    assertThat(at(put, "id").getStringValue()).startsWith("wamid.").isNotEqualTo(id);
+    assertThat(at(put, "reaction", "message_id").getStringValue()).isEqualTo(id);
+    assertThat(at(put, "reaction", "emoji").getStringValue()).isEqualTo("👍");
+    assertThat(put.get("text")).isNull();
+    assertThat(at(firstLook(false), "messages", 0, "reaction").getStringValue()).isEqualTo("👍");
+
+    simulator.post(phone + "/reactions", reaction(id, "null"));
+
+    var takenAway = at(message(webhook.next()), "reaction");
+    assertThat(at(takenAway, "message_id").getStringValue()).isEqualTo(id);
+    assertThat(takenAway.get("emoji")).isNull();
+    assertThat(at(firstLook(false), "messages", 0).get("reaction")).isNull();
+  }
+
+  @Test
+  void aReactionIsOnlyToWhatWasReceived() throws InterruptedException {
+    var written = simulator.post(phone + "/messages", write("hi"));
+    var own = at(simulator.tree(written.body()), "id").getStringValue();
+    webhook.next();
+
+    for (var id : List.of(own, "wamid.nothing")) {
+      var answer = simulator.post(phone + "/reactions", reaction(id, "\"👍\""));
+
+      assertThat(answer.statusCode()).isEqualTo(422);
+      assertThat(answer.body()).contains("A reaction is to a message that was received.");
+    }
+    assertThat(webhook.staysQuiet()).isTrue();
+  }
+
+  @Test
+  void anOfflinePhoneDoesNotReact() throws InterruptedException {
+    var id = simulator.text("+" + waId, "hello");
+    webhook.next();
+    webhook.next();
+    simulator.put(phone + "/online", "{\"online\":false}");
+
+    var answer = simulator.post(phone + "/reactions", reaction(id, "\"👍\""));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("A phone that is offline cannot react.");
+    assertThat(webhook.staysQuiet()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "\" \"", "\"far too long to be a single emoji\""})
+  void whatIsNoEmojiIsRefused(String emoji) {
+    var id = simulator.text("+" + waId, "hello");
+
+    var answer = simulator.post(phone + "/reactions", reaction(id, emoji));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(answer.body()).contains("\"detail\":\"A reaction ");
+  }
+
+  @Test
   void aLookWaitsForTheNextMessage() throws Exception {
     var seen = firstLook(true);
 
@@ -185,6 +252,14 @@ class PhoneApiTest {
   void theBusinessHasANumber() {
     assertThat(simulator.get("/dev/phone/api/business").body())
         .isEqualTo("{\"name\":\"Ava\",\"display_phone_number\":\"+15550783881\"}");
+  }
+
+  private static String reaction(String id, String emoji) {
+    return "{\"message_id\":\"%s\",\"emoji\":%s}".formatted(id, emoji);
+  }
+
+  private static JsonNode message(String body) {
+    return at(simulator.tree(body), "entry", 0, "changes", 0, "value", "messages", 0);
   }
 
   private JsonNode awaitStatus(String status) {

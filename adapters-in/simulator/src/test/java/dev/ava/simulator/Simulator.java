@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Simulator implements AutoCloseable {
   static final String APP_SECRET = "s3cret-äpp";
   static final String TOKEN = "graph-token";
+  static final String REFERENCE = "0197c6a2-1111-7000-8000-000000000001/2";
   static final String BUSINESS_ID = "106540352242922";
   static final String GRAPH = "/dev/graph/v25.0/" + BUSINESS_ID + "/messages";
 
@@ -103,8 +104,8 @@ final class Simulator implements AutoCloseable {
         graph(
             """
             {"messaging_product":"whatsapp","recipient_type":"individual","to":"%s","type":"text",
-             "text":{"body":"%s"},"biz_opaque_callback_data":"job-1"}"""
-                .formatted(to, text));
+             "text":{"body":"%s"},"biz_opaque_callback_data":"%s"}"""
+                .formatted(to, text, REFERENCE));
     return at(tree(answer.body()), "messages", 0, "id").getStringValue();
   }
 

@@ -172,7 +172,12 @@ final class StubApi {
   }
 
   /// Something was said.
-  synchronized void said(String role, String content) {
+  void said(String role, String content) {
+    said(role, content, Map.of());
+  }
+
+  /// @param more what the message has besides
+  synchronized void said(String role, String content, Map<String, Object> more) {
     var message = new HashMap<String, Object>();
     message.put("id", "%s-%03d".formatted(UUID.randomUUID(), messages.size()));
     message.put("user_id", USER);
@@ -181,6 +186,7 @@ final class StubApi {
     message.put("content", content);
     message.put("created_at", Instant.now().toString());
     message.put("status", role.equals("user") ? "received" : "sent");
+    message.putAll(more);
     messages.add(message);
   }
 

@@ -82,7 +82,8 @@ class WebhookTest {
       assertThat(at(report, "id").getStringValue()).isEqualTo(id);
       assertThat(at(report, "recipient_id").getStringValue()).isEqualTo(waId);
       assertThat(at(report, "recipient_user_id").getStringValue()).startsWith("US.");
-      assertThat(at(report, "biz_opaque_callback_data").getStringValue()).isEqualTo("job-1");
+      assertThat(at(report, "biz_opaque_callback_data").getStringValue())
+          .isEqualTo(Simulator.REFERENCE);
       assertThat(at(report, "timestamp").getStringValue()).matches("[0-9]{10}");
       assertThat(at(report, "pricing", "category").getStringValue()).isEqualTo("service");
     }

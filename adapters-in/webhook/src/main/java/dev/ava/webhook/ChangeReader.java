@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
-/// Takes one change apart into messages, statuses and errors. A change of another field than
-/// `messages` stays whole.
+/// Takes one change apart: of field `messages` into messages, statuses and errors, of field
+/// `user_id_update` into the persons it is about. A change of another field stays whole.
 final class ChangeReader {
   private static final int LONGEST_NAME = 60;
 
@@ -35,13 +35,21 @@ final class ChangeReader {
 
   private List<InboxItem> items() {
     var field = change.text("field");
-    if (!field.equals("messages")) {
-      return List.of(whole("Ava does not act on field \"" + Lines.of(field, LONGEST_NAME) + "\"."));
+    switch (field) {
+      case "messages" -> {
+        add(Part.MESSAGE, "messages", MessageReader::read);
+        add(Part.STATUS, "statuses", StatusReader::read);
+        add(Part.ERROR, "errors", error -> error.kept(ErrorReader.line(error.item())));
+      }
+      case "user_id_update" -> add(Part.IDENTITY, "user_id_update", IdentityReader::read);
+      default -> {
+        var named = Lines.of(field, LONGEST_NAME);
+        return List.of(whole("Ava does not act on field \"" + named + "\"."));
+      }
     }
-    add(Part.MESSAGE, "messages", MessageReader::read);
-    add(Part.STATUS, "statuses", StatusReader::read);
-    add(Part.ERROR, "errors", error -> error.kept("Meta reports an error."));
-    return items.isEmpty() ? List.of(whole("It holds no message, status or error.")) : items;
+    return items.isEmpty()
+        ? List.of(whole("A change of field \"" + field + "\" that tells nothing."))
+        : items;
   }
 
   private void add(Part part, String list, Function<Update, InboxItem> reader) {

@@ -80,6 +80,12 @@ record JsonValue(
     return get(field).scalar();
   }
 
+  /// The string or number under a field, nothing if it is blank.
+  @Nullable String given(String field) {
+    var text = text(field);
+    return text.isBlank() ? null : text;
+  }
+
   boolean is(Kind asked) {
     return kind == asked;
   }

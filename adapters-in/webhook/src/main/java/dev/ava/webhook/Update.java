@@ -22,7 +22,8 @@ record Update(Place place, Part part, JsonValue item, JsonValue contact) {
     CHANGE,
     MESSAGE,
     STATUS,
-    ERROR
+    ERROR,
+    IDENTITY
   }
 
   /// The number of ours that it is about, empty if it does not say.
@@ -37,11 +38,17 @@ record Update(Place place, Part part, JsonValue item, JsonValue contact) {
 
   /// The item as one that nothing is done about, under a key made of all that it is.
   InboxItem kept(String reason) {
-    var key = Keys.hashed("o", place.scope(), part.name(), Keys.canonical(item));
+    var key = hashedKey("o");
     return as(new InboxItem.Kept(reason), key, key);
   }
 
-  private Instant providerTime() {
+  /// A key for an item that has no id, made of all that it is.
+  String hashedKey(String kind) {
+    return Keys.hashed(kind, place.scope(), part.name(), Keys.canonical(item));
+  }
+
+  /// When it happened by Meta's clock, to the second; the time of arrival if Meta did not say.
+  Instant providerTime() {
     var own = item.text("timestamp");
     var said = own.isEmpty() ? place.entry().text("time") : own;
     var now = place.arrived().truncatedTo(ChronoUnit.SECONDS);

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.messaging.InboxItem;
-import dev.ava.domain.messaging.InboxItem.TextReceived;
+import dev.ava.domain.messaging.InboxItem.MessageReceived;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -178,8 +178,8 @@ final class AnyJsonTest {
   private static List<String> wamids(List<InboxItem> items) {
     return items.stream()
         .map(InboxItem::content)
-        .filter(TextReceived.class::isInstance)
-        .map(content -> ((TextReceived) content).id().value())
+        .filter(MessageReceived.class::isInstance)
+        .map(content -> ((MessageReceived) content).id().value())
         .toList();
   }
 }

@@ -1,20 +1,27 @@
 package dev.ava.webhook;
 
+import static dev.ava.webhook.Reading.OUR_NUMBER;
+import static dev.ava.webhook.Reading.PHONE;
+import static dev.ava.webhook.Reading.SAID_AT;
+import static dev.ava.webhook.Reading.json;
+import static dev.ava.webhook.Reading.messages;
+import static dev.ava.webhook.Reading.only;
+import static dev.ava.webhook.Reading.read;
+import static dev.ava.webhook.Reading.sender;
+import static dev.ava.webhook.Reading.words;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.InboxItem.Kept;
+import dev.ava.domain.messaging.InboxItem.MessageReceived;
 import dev.ava.domain.messaging.InboxItem.StatusReported;
-import dev.ava.domain.messaging.InboxItem.TextReceived;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.OutboundMessage;
-import dev.ava.domain.messaging.PhoneNumberId;
+import dev.ava.domain.messaging.OutboundMessage.Reference;
+import dev.ava.domain.messaging.Said;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
-import dev.ava.domain.preferences.BusinessScopedUserId;
-import dev.ava.domain.preferences.WhatsAppSender;
-import dev.ava.domain.shared.PhoneNumber;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -29,10 +36,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class UpdateReaderTest {
   private static final String BSUID = "US.13491208655302741918";
-  private static final String PHONE = "+16505551234";
-  private static final Instant SAID = Instant.ofEpochSecond(1749416383);
-
-  private final UpdateReader reader = new UpdateReader(new FixedClock().clock());
 
   @Test
   void aTextIsReadWithAllThatItSays() {
@@ -41,14 +44,14 @@ final class UpdateReaderTest {
     var wamid = "wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRBNjU5OUFFRTAzODEwMTQ0RgA=";
     assertThat(item.key()).isEqualTo("m:106540352242922:" + wamid);
     assertThat(item.lane()).isEqualTo("p:106540352242922:" + PHONE);
-    assertThat(item.providerTime()).isEqualTo(SAID);
+    assertThat(item.providerTime()).isEqualTo(SAID_AT);
     assertThat(item.content())
         .isEqualTo(
-            new TextReceived(
+            new MessageReceived(
                 sender(null, PHONE),
-                new PhoneNumberId("106540352242922"),
+                OUR_NUMBER,
                 new Wamid(wamid),
-                "Does it come in another color?"));
+                Said.text("Does it come in another color?")));
     assertThat(item.raw())
         .startsWith("{\"entry_id\":\"419561257915477\",\"metadata\":{")
         .contains("\"contact\":{", "Sheena Nelson", "\"message\":{")
@@ -62,7 +65,8 @@ final class UpdateReaderTest {
     assertThat(item.lane()).isEqualTo("p:106540352242922:" + BSUID);
     assertThat(item.content())
         .isInstanceOfSatisfying(
-            TextReceived.class, text -> assertThat(text.sender()).isEqualTo(sender(BSUID, null)));
+            MessageReceived.class,
+            text -> assertThat(text.sender()).isEqualTo(sender(BSUID, null)));
   }
 
   @ParameterizedTest
@@ -87,6 +91,13 @@ final class UpdateReaderTest {
         "'from_user_id':7,'from':'16505551234'|{'wa_id':'1'}|-|+16505551234",
         "'from':'16505551234'|[1,null,[],{'wa_id':{}},'x']|-|+16505551234",
         "'from':'16505551234'|[{'wa_id':'19995551234','user_id':'US.B2'},{'wa_id':'16505551234','user_id':'US.A1'}]|US.A1|+16505551234",
+        "'from':'+16505551234'|[{'wa_id':'16505551234','user_id':'US.A1'}]|US.A1|+16505551234",
+        "'from':'16505551234'|[{'wa_id':'16505551234','user_id':'US.A1'},{'wa_id':'16505551234','user_id':'US.A1'}]|US.A1|+16505551234",
+        "'from':'16505551234'|[{'wa_id':'16505551234','user_id':'US.A1'},{'wa_id':'16505551234','user_id':'US.B2'}]|-|+16505551234",
+        "'from_user_id':'US.A1'|[{'wa_id':'16505551234','user_id':'US.A1'},{'wa_id':'19995551234','user_id':'US.A1'}]|US.A1|-",
+        "'from_user_id':'US.A1','from_parent_user_id':'US.ENT.9'|[{'user_id':'US.A1','parent_user_id':'US.ENT.9'}]|US.A1|-",
+        "'from':'16505551234'|[{'wa_id':'16505551234','parent_user_id':'US.ENT.9'}]|-|+16505551234",
+        "'from_user_id':'US.a1','from':'16505551234'|[{'wa_id':'','user_id':'US.A1'}]|US.a1|+16505551234",
       })
   void theSenderIsReadFromWhereverItStands(
       String from, String contacts, @Nullable String userId, @Nullable String phone) {
@@ -96,7 +107,8 @@ final class UpdateReaderTest {
 
     assertThat(item.content())
         .isInstanceOfSatisfying(
-            TextReceived.class, text -> assertThat(text.sender()).isEqualTo(sender(userId, phone)));
+            MessageReceived.class,
+            text -> assertThat(text.sender()).isEqualTo(sender(userId, phone)));
   }
 
   @Test
@@ -105,7 +117,8 @@ final class UpdateReaderTest {
 
     assertThat(item.content())
         .isInstanceOfSatisfying(
-            TextReceived.class, text -> assertThat(text.text()).isEqualTo(" ש 🌙\n\uFFFD\uFFFD "));
+            MessageReceived.class,
+            text -> assertThat(text.said().content()).isEqualTo(" ש 🌙\n\uFFFD\uFFFD "));
     assertThat(item.raw()).doesNotContain("\0");
   }
 
@@ -116,9 +129,9 @@ final class UpdateReaderTest {
       body[i] = body[i] == '?' ? (byte) 0xC3 : body[i];
     }
 
-    assertThat(reader.read(body))
+    assertThat(read(body))
         .extracting(InboxItem::content)
-        .extracting(content -> ((TextReceived) content).text())
+        .extracting(content -> ((MessageReceived) content).said().content())
         .containsExactly("a\uFFFDb", "c");
   }
 
@@ -157,16 +170,14 @@ final class UpdateReaderTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "'type':'image','image':{}|A message of type image: Ava answers text only.",
-        "'type':'request_welcome'|A message of type request_welcome: Ava answers text only.",
-        "'type':'a\\n\\u0000b'|A message of type a �b: Ava answers text only.",
+        "'type':'a\\n\\u0000b'|A message of type a �b, which Ava does not know.",
         "'x':1|A message that does not say its type.",
         "'type':{}|A message that does not say its type.",
-        "'type':'text'|A message of type text without a text.",
-        "'type':'text','text':{'body':''}|A message of type text without a text.",
-        "'type':'text','text':{'body':' \\n '}|A message of type text without a text.",
-        "'type':'text','text':{'body':5}|A message of type text without a text.",
-        "'type':'text','text':'x'|A message of type text without a text.",
+        "'type':'text'|A message of type text without its content.",
+        "'type':'text','text':{'body':''}|A message of type text without its content.",
+        "'type':'text','text':{'body':' \\n '}|A message of type text without its content.",
+        "'type':'text','text':{'body':5}|A message of type text without its content.",
+        "'type':'text','text':'x'|A message of type text without its content.",
         "'type':'text','text':{'body':'x'},'group_id':'g'|A message to a group: Ava talks with one person at a time.",
       })
   void aMessageThatIsNotAnsweredIsKeptInItsSendersLane(String rest, String reason) {
@@ -196,10 +207,10 @@ final class UpdateReaderTest {
     var items = read(messages(Bodies.text("wamid.1", "a"), json(odd), Bodies.text("wamid.2", "b")));
 
     assertThat(items).hasSize(3);
-    assertThat(items.get(0).content()).isInstanceOf(TextReceived.class);
+    assertThat(items.get(0).content()).isInstanceOf(MessageReceived.class);
     assertThat(items.get(1).content()).isEqualTo(new Kept(reason));
     assertThat(items.get(1).key()).matches("o:[0-9a-f]{64}").isEqualTo(items.get(1).lane());
-    assertThat(items.get(2).content()).isInstanceOf(TextReceived.class);
+    assertThat(items.get(2).content()).isInstanceOf(MessageReceived.class);
   }
 
   @Test
@@ -220,7 +231,7 @@ final class UpdateReaderTest {
 
     assertThat(item.key()).isEqualTo("s:wamid.OURS:" + name + ":16505551234");
     assertThat(item.lane()).isEqualTo("s:wamid.OURS");
-    assertThat(item.providerTime()).isEqualTo(SAID);
+    assertThat(item.providerTime()).isEqualTo(SAID_AT);
     assertThat(item.content())
         .isInstanceOfSatisfying(
             StatusReported.class,
@@ -267,11 +278,21 @@ final class UpdateReaderTest {
   void ourOwnIdComesBackWithAStatus() {
     var ours = UUID.fromString("0197c6a2-1111-7000-8000-000000000001");
 
-    assertThat(sent("'" + ours + "'")).isEqualTo(new OutboundMessage.Id(ours));
+    assertThat(sent("'" + ours + "/3'")).isEqualTo(new Reference(new OutboundMessage.Id(ours), 3));
+    assertThat(sent("'" + ours + "'")).isEqualTo(new Reference(new OutboundMessage.Id(ours), 0));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"'job-8841'", "''", "'1-1-1-1-1'", "7", "{}", "null"})
+  @ValueSource(
+      strings = {
+        "'job-8841'",
+        "''",
+        "'1-1-1-1-1'",
+        "'0197c6a2-1111-7000-8000-000000000001/'",
+        "7",
+        "{}",
+        "null"
+      })
   void anIdThatIsNotOursIsNone(String callbackData) {
     assertThat(sent(callbackData)).isNull();
   }
@@ -334,7 +355,7 @@ final class UpdateReaderTest {
   void anErrorIsKept() {
     var item = only(Bodies.body(json("'errors':[{'code':0,'title':'No user'}]")));
 
-    assertThat(item.content()).isEqualTo(new Kept("Meta reports an error."));
+    assertThat(item.content()).isEqualTo(new Kept("Meta reports error 0: No user"));
     assertThat(item.raw()).contains("\"error\":{\"code\":0");
   }
 
@@ -345,7 +366,7 @@ final class UpdateReaderTest {
             json(
                 "{'entry':[{'id':'1','time':1749416383,'changes':[{'field':'account_update'}]}]}"));
 
-    assertThat(item.providerTime()).isEqualTo(SAID);
+    assertThat(item.providerTime()).isEqualTo(SAID_AT);
     assertThat(item.raw()).contains("\"time\":1749416383");
   }
 
@@ -365,7 +386,7 @@ final class UpdateReaderTest {
             + Bodies.entry("\"messages\":[" + Bodies.text("wamid.4", "d") + "]")
             + "]}";
 
-    assertThat(read(body).stream().map(UpdateReaderTest::said))
+    assertThat(read(body).stream().map(Reading::words))
         .containsExactly(
             "a",
             "b",
@@ -390,7 +411,7 @@ final class UpdateReaderTest {
         read(Bodies.body(json(odd) + ",\"messages\":[" + Bodies.text("wamid.1", "a") + "]"));
 
     assertThat(items).hasSize(2);
-    assertThat(items.get(0).content()).isInstanceOf(TextReceived.class);
+    assertThat(items.get(0).content()).isInstanceOf(MessageReceived.class);
     assertThat(items.get(1).content()).isInstanceOf(Kept.class);
   }
 
@@ -398,7 +419,7 @@ final class UpdateReaderTest {
   @ValueSource(strings = {"'messages':[]", "'messages':null", "'contacts':[]", "'x':1"})
   void aChangeThatTellsNothingIsKept(String value) {
     assertThat(only(Bodies.body(json(value))).content())
-        .isEqualTo(new Kept("It holds no message, status or error."));
+        .isEqualTo(new Kept("A change of field \"messages\" that tells nothing."));
   }
 
   @Test
@@ -452,8 +473,8 @@ final class UpdateReaderTest {
                     + "}",
                 Bodies.text("wamid.2", "b")));
 
-    assertThat(items.stream().map(UpdateReaderTest::said))
-        .containsExactly("a", "A message of type text without a text.", "b");
+    assertThat(items.stream().map(Reading::words))
+        .containsExactly("a", "A message of type text without its content.", "b");
     assertThat(items.get(1).raw()).contains(deep);
   }
 
@@ -476,14 +497,14 @@ final class UpdateReaderTest {
                 Bodies.text("wamid.1", "a")));
 
     assertThat(items.get(0).content()).isInstanceOf(Kept.class);
-    assertThat(said(items.get(1))).isEqualTo("a");
+    assertThat(words(items.get(1))).isEqualTo("a");
   }
 
   @Test
   void ofTwoFieldsWithOneNameTheLastCounts() {
     var item = only(messages("{\"type\":\"image\"," + Bodies.text("wamid.1", "a").substring(1)));
 
-    assertThat(said(item)).isEqualTo("a");
+    assertThat(words(item)).isEqualTo("a");
     assertThat(item.raw()).contains("\"type\":\"image\"");
   }
 
@@ -496,7 +517,7 @@ final class UpdateReaderTest {
 
     var items = read(messages(texts));
 
-    assertThat(items).hasSize(1_000).allMatch(item -> item.content() instanceof TextReceived);
+    assertThat(items).hasSize(1_000).allMatch(item -> item.content() instanceof MessageReceived);
     assertThat(items.stream().map(InboxItem::key).collect(Collectors.toSet())).hasSize(1_000);
   }
 
@@ -526,50 +547,19 @@ final class UpdateReaderTest {
     assertThat(item.raw()).isEqualTo(body);
   }
 
-  private List<InboxItem> read(String body) {
-    return reader.read(body.getBytes(UTF_8));
-  }
-
-  private InboxItem only(String body) {
-    assertThat(read(body)).hasSize(1);
-    return read(body).getFirst();
-  }
-
-  private OutboundMessage.@Nullable Id sent(String callbackData) {
+  private static OutboundMessage.@Nullable Reference sent(String callbackData) {
     var item = only(status("'status':'sent','biz_opaque_callback_data':" + callbackData));
     return ((StatusReported) item.content()).sent();
   }
 
-  private SendFailure failure(String body) {
+  private static SendFailure failure(String body) {
     var failure = ((StatusReported) only(body).content()).failure();
     assertThat(failure).isNotNull();
     return Objects.requireNonNull(failure);
   }
 
-  private static String said(InboxItem item) {
-    return switch (item.content()) {
-      case TextReceived text -> text.text();
-      case StatusReported report -> report.status().name();
-      case Kept kept -> kept.reason();
-    };
-  }
-
-  private static WhatsAppSender sender(@Nullable String userId, @Nullable String phone) {
-    return new WhatsAppSender(
-        userId == null ? null : new BusinessScopedUserId(userId),
-        phone == null ? null : new PhoneNumber(phone));
-  }
-
-  private static String messages(String... messages) {
-    return Bodies.body("\"messages\":[" + String.join(",", messages) + "]");
-  }
-
   private static String status(String rest) {
     return Bodies.body(
         json("'statuses':[{'id':'wamid.OURS','timestamp':'1749416383'," + rest + "}]"));
-  }
-
-  private static String json(String withSingleQuotes) {
-    return withSingleQuotes.replace('\'', '"');
   }
 }

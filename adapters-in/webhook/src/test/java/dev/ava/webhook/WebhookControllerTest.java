@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.InboxItem.Kept;
-import dev.ava.domain.messaging.InboxItem.TextReceived;
+import dev.ava.domain.messaging.InboxItem.MessageReceived;
 import dev.ava.domain.shared.port.Unavailable;
 import java.net.URLEncoder;
 import java.util.Locale;
@@ -170,7 +170,7 @@ final class WebhookControllerTest {
                 .header("X-Hub-Signature-256", Meta.signature(body)));
 
     assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(receiveWebhook.items().getFirst().content()).isInstanceOf(TextReceived.class);
+    assertThat(receiveWebhook.items().getFirst().content()).isInstanceOf(MessageReceived.class);
   }
 
   @Test
@@ -258,7 +258,7 @@ final class WebhookControllerTest {
     assertThat(meta.post(body).statusCode()).isEqualTo(200);
     assertThat(receiveWebhook.items().getFirst().content())
         .isInstanceOfSatisfying(
-            TextReceived.class, text -> assertThat(text.text()).hasSize(3_000_000));
+            MessageReceived.class, text -> assertThat(text.said().content()).hasSize(3_000_000));
   }
 
   @Test

@@ -21,19 +21,23 @@ interface NumberRows extends GenericRepository<NumberRow, String> {
   /// open then, one that is stopped is probed.
   @Query(
       """
-      insert into ava.business_numbers as n (phone_number_id, next_at)
-      values (:number, cast(:now as timestamptz) + :micros * interval '1 microsecond')
-      on conflict (phone_number_id) do update set
-        next_at = greatest(n.next_at, :now) + :micros * interval '1 microsecond',
-        standing = case n.standing when 'stopped' then 'stopped' else 'open' end,
-        since = case n.standing when 'stopped' then n.since end,
-        until = case n.standing when 'stopped' then cast(:probeAgain as timestamptz) end,
-        failure_code = case n.standing when 'stopped' then n.failure_code end,
-        failure_reason = case n.standing when 'stopped' then n.failure_reason end
-      where (n.until is null or n.until <= :now) and n.next_at <= :horizon
-      returning
+      with permitted as (
+        insert into ava.business_numbers as n (phone_number_id, next_at)
+        values (:number, cast(:now as timestamptz) + :micros * interval '1 microsecond')
+        on conflict (phone_number_id) do update set
+          next_at = greatest(n.next_at, :now) + :micros * interval '1 microsecond',
+          standing = case n.standing when 'stopped' then 'stopped' else 'open' end,
+          since = case n.standing when 'stopped' then n.since end,
+          until = case n.standing when 'stopped' then cast(:probeAgain as timestamptz) end,
+          failure_code = case n.standing when 'stopped' then n.failure_code end,
+          failure_reason = case n.standing when 'stopped' then n.failure_reason end
+        where (n.until is null or n.until <= :now) and n.next_at <= :horizon
+        returning n.*
+      )
+      select
       """
-          + COLUMNS)
+          + COLUMNS
+          + "from permitted")
   Optional<NumberRow> reserve(
       String number,
       long micros,
@@ -69,11 +73,10 @@ interface NumberRows extends GenericRepository<NumberRow, String> {
       insert into ava.business_numbers as n
         (phone_number_id, next_at, standing, since, until, failure_code, failure_reason)
       values (:number, :now, 'stopped', :now, :probeAt, :code, :reason)
-      on conflict (phone_number_id) do update set
-        standing = 'stopped',
-        since = case n.standing when 'stopped' then n.since else excluded.since end,
+      on conflict (phone_number_id) do update set standing = 'stopped', since = excluded.since,
         until = excluded.until, failure_code = excluded.failure_code,
         failure_reason = excluded.failure_reason
+      where n.standing <> 'stopped'
       """)
   int stop(
       String number,
@@ -85,13 +88,20 @@ interface NumberRows extends GenericRepository<NumberRow, String> {
   @Query(
       """
       update ava.business_numbers
+      set until = :probeAt, failure_code = :code, failure_reason = :reason
+      where phone_number_id = :number and standing = 'stopped'
+      """)
+  int staysStopped(
+      String number,
+      @TypeDef(type = DataType.OBJECT) Instant probeAt,
+      @Nullable Integer code,
+      String reason);
+
+  @Query(
+      """
+      update ava.business_numbers
       set standing = 'open', since = null, until = null, failure_code = null, failure_reason = null
       where phone_number_id = :number and standing <> 'open'
       """)
   int resume(String number);
-
-  @Query(
-      "select exists (select from ava.business_numbers"
-          + " where phone_number_id = :number and standing = 'stopped')")
-  boolean isStopped(String number);
 }

@@ -42,9 +42,11 @@ final class PostgresBusinessNumbers implements BusinessNumbers {
 
   @Override
   public boolean stop(PhoneNumberId number, Instant probeAt, SendFailure why, Instant now) {
-    var stopped = rows.isStopped(number.value());
-    rows.stop(number.value(), probeAt, why.code(), why.reason(), now);
-    return !stopped;
+    if (rows.stop(number.value(), probeAt, why.code(), why.reason(), now) > 0) {
+      return true;
+    }
+    rows.staysStopped(number.value(), probeAt, why.code(), why.reason());
+    return false;
   }
 
   @Override

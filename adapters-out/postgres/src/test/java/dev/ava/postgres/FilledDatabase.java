@@ -79,6 +79,21 @@ record FilledDatabase(TestDatabase database, UserId owner, UserId linking, UserI
         key,
         key,
         id);
+    Sql.execute(sql, "insert into ava.nodes values (?, now())", key);
+    Sql.execute(sql, "insert into ava.business_numbers values ('1', now())");
+    Sql.execute(sql, "insert into ava.conversations values ('1', '+9779800000001', now(), now())");
+    Sql.execute(
+        sql,
+        """
+        insert into ava.identity_changes (user_id, before_phone, after_phone, at)
+        values (?, '+9779800000000', '+9779800000001', now())
+        """,
+        id);
+    Sql.execute(
+        sql,
+        "insert into ava.message_events values ('m:1', ?, ?, 'reaction', '👍', null, now())",
+        key,
+        id);
   }
 
   @Override

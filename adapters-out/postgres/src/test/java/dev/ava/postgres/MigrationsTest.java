@@ -21,6 +21,9 @@ final class MigrationsTest {
     database.close();
   }
 
+  /// How many migrations make a plain PostgreSQL look like Supabase's.
+  private static final int PLATFORM = 1;
+
   @Test
   void theSecondRunHasNothingToDo() {
     assertThat(run(database.url())).isPositive();
@@ -47,7 +50,20 @@ final class MigrationsTest {
       for (var run : runs) {
         migrated += run.get();
       }
-      assertThat(migrated).isEqualTo(2);
+      assertThat(migrated).isEqualTo(PLATFORM + Migrations.LATEST);
+    }
+  }
+
+  @Test
+  void theNewestMigrationIsTheOneThatThisVersionNeeds() throws SQLException {
+    run(database.url());
+
+    try (var superuser = database.superuser()) {
+      assertThat(
+              Sql.text(
+                  superuser,
+                  "select max(cast(version as integer))::text from ava_migrations.schema_history"))
+          .isEqualTo(String.valueOf(Migrations.LATEST));
     }
   }
 
@@ -98,7 +114,7 @@ final class MigrationsTest {
   @Test
   void onSupabasesLayoutTheOwnerNeedsNotBeASuperuser() throws Exception {
     try (var layout = SupabaseLayout.create()) {
-      assertThat(run(layout.url())).isEqualTo(1);
+      assertThat(run(layout.url())).isEqualTo(Migrations.LATEST);
       assertThat(run(layout.url())).isZero();
 
       try (var superuser = layout.superuser()) {

@@ -55,7 +55,7 @@ final class MetaErrorCodeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {-1, 199, 300, 147_000, 147_006, 131_999})
+  @ValueSource(ints = {-1, 199, 300, 147_000, 147_006, 131_999, 146_999, 150_000})
   void anUnknownCodeIsUnknown(int code) {
     assertThat(MetaErrorCode.of(code)).isEmpty();
   }

@@ -23,7 +23,9 @@ final class SendFailureTest {
       assertThat(failure.known()).isEmpty();
       assertThat(failure.meaning()).isEqualTo("It was not sent; the cause is unknown.");
       assertThat(failure.remedy())
-          .isEqualTo("This person cannot be reached with this message; do not repeat it.");
+          .isEqualTo(
+              "Try again later; if it happens again, the person who operates Ava finds the cause in"
+                  + " the queue.");
     }
   }
 

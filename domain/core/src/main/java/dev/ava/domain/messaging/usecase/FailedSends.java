@@ -14,6 +14,10 @@ import java.util.List;
 
 /// What is done about a message that Meta did not take.
 final class FailedSends {
+  /// How much later the message that stopped a number may probe it than the others, in case it was
+  /// the message after all.
+  private static final Duration OTHERS_FIRST = Duration.ofSeconds(5);
+
   private final Outbox outbox;
   private final MessageLog log;
   private final BusinessNumbers numbers;
@@ -37,7 +41,7 @@ final class FailedSends {
         var number = attempt.message().from();
         var probeAt = now.plus(SendRepliesService.PROBE_EVERY);
         var news = numbers.stop(number, probeAt, failed.why(), now);
-        outbox.release(attempt, now, now);
+        outbox.release(attempt, probeAt.plus(OTHERS_FIRST), now);
         yield new SendReplies.Outcome.Stopped(number, failed.why(), news);
       }
       case PERMANENT, WINDOW, TEMPLATE, BUG -> refuse(attempt, failed.why(), now);

@@ -8,8 +8,6 @@ import dev.ava.domain.preferences.port.WhatsAppLinks;
 import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Transactions;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 final class FollowIdentityService implements FollowIdentity {
@@ -41,38 +39,26 @@ final class FollowIdentityService implements FollowIdentity {
     if (isOfAnEarlierHolder(user, change)) {
       return new Outcome.Stranger();
     }
-    var later =
-        identities.changes(user).stream()
-            .filter(known -> known.at().isAfter(change.at()))
-            .map(IdentityChange::after)
-            .toList();
-    return withoutOutdated(change, later)
-        .map(current -> move(user, current))
-        .orElseGet(Outcome.Superseded::new);
-  }
-
-  private Outcome move(UserId user, IdentityChange change) {
+    var userId = change.after().userId();
     var phone = change.after().phone();
-    if (isTaken(phone, user)) {
-      return new Outcome.NumberTaken();
+    var taken = isTaken(phone, user);
+    var newPhone = taken || isOutdated(user, change) ? null : phone;
+    if (userId != null || newPhone != null) {
+      var after = new WhatsAppSender(userId, newPhone);
+      identities.move(user, new IdentityChange(change.before(), after, change.at()));
+      relink(user, newPhone);
+    } else if (!taken) {
+      return new Outcome.Superseded();
     }
-    identities.move(user, change);
-    relink(user, phone);
-    return new Outcome.Moved(user);
+    return taken ? new Outcome.NumberTaken() : new Outcome.Moved(user);
   }
 
-  /// Without the number if a later number is known, and likewise the user id: Meta tells of the two
-  /// one by one, in any order. Nothing if neither is left.
-  private static Optional<IdentityChange> withoutOutdated(
-      IdentityChange change, List<WhatsAppSender> later) {
-    var hasLaterId = later.stream().anyMatch(known -> known.userId() != null);
-    var hasLaterPhone = later.stream().anyMatch(known -> known.phone() != null);
-    var userId = hasLaterId ? null : change.after().userId();
-    var phone = hasLaterPhone ? null : change.after().phone();
-    return userId == null && phone == null
-        ? Optional.empty()
-        : Optional.of(
-            new IdentityChange(change.before(), new WhatsAppSender(userId, phone), change.at()));
+  /// Whether a later number of the user is on record. User ids cannot be outdated: nobody else ever
+  /// gets them.
+  private boolean isOutdated(UserId user, IdentityChange change) {
+    return identities.changes(user).stream()
+        .filter(other -> other.after().phone() != null)
+        .anyMatch(other -> other.at().isAfter(change.at()));
   }
 
   /// Whether the number was somebody else's when it was left: the user has linked it since.

@@ -1,5 +1,6 @@
 package dev.ava.domain.messaging.usecase;
 
+import static dev.ava.testkit.Fixtures.aPhone;
 import static dev.ava.testkit.Fixtures.aSender;
 import static dev.ava.testkit.InboxItemFixture.aText;
 import static dev.ava.testkit.InboxItemFixture.holding;
@@ -46,10 +47,10 @@ final class HandleIdentityTest extends MessagingScenario {
   void whatIsOlderThanAKnownChangeIsKept() {
     moved(annsPhone, after, THEN);
 
-    var item = moved(annsPhone, aSender(), THEN.minusSeconds(1));
+    var item = moved(annsPhone, aSender(aPhone()), THEN.minusSeconds(1));
 
     assertThat(fakes.inbox.ending(item.key()))
-        .contains(new Ending.Kept("A later change of the same person is known."));
+        .contains(new Ending.Kept("A later number of the same person is known."));
     assertThat(stored(() -> fakes.identities.find(after))).contains(new Match(ann, true));
   }
 

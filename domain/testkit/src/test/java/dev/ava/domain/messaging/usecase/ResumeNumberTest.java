@@ -18,6 +18,7 @@ final class ResumeNumberTest extends QueueScenario {
   @Test
   void aNumberThatIsStoppedSendsAgainAtOnce() {
     sent(failed(Handling.STOP));
+    queued();
     assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
 
     assertThat(resume(OUR_NUMBER)).isEqualTo(new Outcome.Resumed());

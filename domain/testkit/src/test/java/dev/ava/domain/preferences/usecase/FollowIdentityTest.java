@@ -90,7 +90,7 @@ final class FollowIdentityTest extends PreferencesScenario {
     var last = aSender();
     follow(sender, last, LATER.plusSeconds(1));
 
-    assertThat(follow(sender, after, LATER)).isEqualTo(new Outcome.Superseded());
+    assertThat(follow(sender, only(after.phone()), LATER)).isEqualTo(new Outcome.Superseded());
 
     assertThat(match(last)).contains(new Match(ann.id(), true));
     assertThat(match(after)).isEmpty();
@@ -120,7 +120,7 @@ final class FollowIdentityTest extends PreferencesScenario {
         .isEqualTo(new Outcome.Moved(ann.id()));
 
     assertThat(match(new WhatsAppSender(newId.userId(), after.phone())))
-        .contains(new Match(ann.id(), true));
+        .contains(new Match(ann.id(), false));
     assertLinked(ann, after.phone());
   }
 
@@ -154,12 +154,24 @@ final class FollowIdentityTest extends PreferencesScenario {
     linked(ann, sender);
     linked(bob, after);
 
-    assertThat(follow(sender, after, LATER)).isEqualTo(new Outcome.NumberTaken());
+    assertThat(follow(sender, only(after.phone()), LATER)).isEqualTo(new Outcome.NumberTaken());
 
     assertThat(match(sender)).contains(new Match(ann.id(), true));
     assertThat(match(after)).contains(new Match(bob.id(), true));
     assertLinked(ann, phone);
     assertThat(changes(ann.id())).isEmpty();
+  }
+
+  @Test
+  void whoseNewNumberIsTakenIsStillKnownByTheNewUserId() {
+    linked(ann, sender);
+    linked(bob, only(after.phone()));
+
+    assertThat(follow(sender, after, LATER)).isEqualTo(new Outcome.NumberTaken());
+
+    assertThat(match(new WhatsAppSender(after.userId(), null))).contains(new Match(ann.id(), true));
+    assertThat(match(only(after.phone()))).contains(new Match(bob.id(), true));
+    assertLinked(ann, phone);
   }
 
   @ParameterizedTest
