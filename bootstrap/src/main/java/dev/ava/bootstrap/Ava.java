@@ -1,5 +1,6 @@
 package dev.ava.bootstrap;
 
+import dev.ava.bootstrap.queue.QueueCommand;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ public final class Ava {
 
   static int run(String... arguments) {
     return new CommandLine(new Ava())
+        .addSubcommand(QueueCommand.on(QueueAccess::open))
         .setExecutionExceptionHandler(new OneSentence())
         .execute(
             arguments.length == 0
