@@ -83,7 +83,7 @@ final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
     public void settle(OutboundMessage.Id id, Wamid wamid, Optional<SendFailure> why, Instant now) {
       right.settle(id, wamid, why, now);
     }
-  
+
     @Override
     public void requeue(OutboundMessage.Id id, Instant now) {
       right.requeue(id, now);

@@ -35,17 +35,20 @@ class ProveIT {
 
   @ParameterizedTest
   @CsvSource({
-    PlantedBug.ANSWER_BEFORE_COMMIT + ",messages lost",
-    PlantedBug.RESEND_ON_TIMEOUT + ",replies doubled",
-    PlantedBug.CLAIM_WITHOUT_LEASE + ",replies doubled"
+    PlantedBug.ANSWER_BEFORE_COMMIT + ",messages lost,2",
+    PlantedBug.RESEND_ON_TIMEOUT + ",replies doubled,0",
+    PlantedBug.CLAIM_WITHOUT_LEASE + ",replies doubled,0"
   })
-  void aPlantedBugIsFound(String bug, String violation) throws Exception {
+  void aPlantedBugIsFound(String bug, String violation, int kills) throws Exception {
     var proof =
         prove(
             List.of("-cp", System.getProperty("java.class.path"), MAIN),
-            "--messages=300",
-            "--senders=30",
-            "--kills=4",
+            "--messages=200",
+            "--senders=20",
+            "--nodes=2",
+            "--restarts=0",
+            "--lost-answers=10",
+            "--kills=" + kills,
             "--seed=1",
             "--node-option=-D" + PlantedBug.PROPERTY + "=" + bug);
 

@@ -25,7 +25,7 @@ public interface FollowIdentity {
     record Superseded() implements Outcome {}
 
     /// Another account has proven the new number, so that the person must link again. A new user
-    /// id is theirs all the same.
+    /// id is theirs all the same if nobody has it.
     record NumberTaken() implements Outcome {}
   }
 }

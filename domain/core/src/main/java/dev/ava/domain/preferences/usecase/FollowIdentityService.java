@@ -1,5 +1,6 @@
 package dev.ava.domain.preferences.usecase;
 
+import dev.ava.domain.preferences.BusinessScopedUserId;
 import dev.ava.domain.preferences.IdentityChange;
 import dev.ava.domain.preferences.WhatsAppLink;
 import dev.ava.domain.preferences.WhatsAppSender;
@@ -38,9 +39,9 @@ final class FollowIdentityService implements FollowIdentity {
   }
 
   private Outcome follow(UserId user, IdentityChange change) {
-    var userId = change.after().userId();
     var phone = change.after().phone();
     var taken = isTaken(phone, user);
+    var userId = taken ? unlessKnown(change.after().userId()) : change.after().userId();
     var newPhone = taken || isOutdated(user, change) ? null : phone;
     if (userId != null || newPhone != null) {
       var after = new WhatsAppSender(userId, newPhone);
@@ -72,6 +73,12 @@ final class FollowIdentityService implements FollowIdentity {
   private boolean hasLinkedSince(UserId user, Instant time) {
     return links.ofUser(user).orElse(null) instanceof WhatsAppLink.Linked(var phone, var since)
         && since.isAfter(time);
+  }
+
+  private @Nullable BusinessScopedUserId unlessKnown(@Nullable BusinessScopedUserId userId) {
+    return userId == null || identities.find(new WhatsAppSender(userId, null)).isPresent()
+        ? null
+        : userId;
   }
 
   private boolean isTaken(@Nullable PhoneNumber phone, UserId user) {

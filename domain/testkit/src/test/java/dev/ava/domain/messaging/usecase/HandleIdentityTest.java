@@ -44,7 +44,7 @@ final class HandleIdentityTest extends MessagingScenario {
   }
 
   @Test
-  void whatIsOlderThanAKnownChangeIsKept() {
+  void whatIsOlderThanAKnownNumberIsKept() {
     moved(annsPhone, after, THEN);
 
     var item = moved(annsPhone, aSender(aPhone()), THEN.minusSeconds(1));

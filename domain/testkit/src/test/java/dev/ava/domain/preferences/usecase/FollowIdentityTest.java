@@ -1,6 +1,7 @@
 package dev.ava.domain.preferences.usecase;
 
 import static dev.ava.testkit.Fixtures.aBusinessScopedUserId;
+import static dev.ava.testkit.Fixtures.aPhone;
 import static dev.ava.testkit.Fixtures.aSender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -85,7 +86,7 @@ final class FollowIdentityTest extends PreferencesScenario {
   }
 
   @Test
-  void ofChangesThatAreToldInTheWrongOrderTheLaterOneStays() {
+  void ofNumbersThatAreToldInTheWrongOrderTheLaterOneStays() {
     linked(ann, sender);
     var last = aSender();
     follow(sender, last, LATER.plusSeconds(1));
@@ -93,49 +94,34 @@ final class FollowIdentityTest extends PreferencesScenario {
     assertThat(follow(sender, only(after.phone()), LATER)).isEqualTo(new Outcome.Superseded());
 
     assertThat(match(last)).contains(new Match(ann.id(), true));
-    assertThat(match(after)).isEmpty();
+    assertThat(match(only(after.phone()))).isEmpty();
     assertLinked(ann, last.phone());
   }
 
   @Test
-  void aLaterNumberLeavesAnEarlierUserIdStanding() {
+  void aUserIdIsFollowedEvenIfItsNumberIsOutdated() {
     linked(ann, sender);
-    var newId = new WhatsAppSender(aBusinessScopedUserId(), null);
-    follow(sender, only(after.phone()), LATER.plusSeconds(1));
-
-    assertThat(follow(sender, newId, LATER)).isEqualTo(new Outcome.Moved(ann.id()));
-
-    assertThat(match(new WhatsAppSender(newId.userId(), after.phone())))
-        .contains(new Match(ann.id(), true));
-    assertLinked(ann, after.phone());
-  }
-
-  @Test
-  void aLaterUserIdLeavesAnEarlierNumberStanding() {
-    linked(ann, sender);
-    var newId = new WhatsAppSender(aBusinessScopedUserId(), null);
-    follow(sender, newId, LATER.plusSeconds(1));
-
-    assertThat(follow(only(sender.phone()), only(after.phone()), LATER))
-        .isEqualTo(new Outcome.Moved(ann.id()));
-
-    assertThat(match(new WhatsAppSender(newId.userId(), after.phone())))
-        .contains(new Match(ann.id(), false));
-    assertLinked(ann, after.phone());
-  }
-
-  @Test
-  void whatIsOutdatedOfAChangeIsLeftOutAndTheRestIsFollowed() {
-    linked(ann, sender);
-    var last = only(aSender().phone());
-    follow(sender, last, LATER.plusSeconds(1));
+    var last = aPhone();
+    follow(sender, only(last), LATER.plusSeconds(1));
 
     assertThat(follow(sender, after, LATER)).isEqualTo(new Outcome.Moved(ann.id()));
 
+    assertThat(match(new WhatsAppSender(after.userId(), null))).contains(new Match(ann.id(), true));
     assertThat(match(only(after.phone()))).isEmpty();
-    assertThat(match(new WhatsAppSender(after.userId(), last.phone())))
-        .contains(new Match(ann.id(), true));
-    assertLinked(ann, last.phone());
+    assertLinked(ann, last);
+  }
+
+  @Test
+  void aNumberIsFollowedEvenIfALaterUserIdIsKnown() {
+    linked(ann, sender);
+    var id = new WhatsAppSender(aBusinessScopedUserId(), null);
+    follow(sender, id, LATER.plusSeconds(1));
+
+    assertThat(follow(sender, only(after.phone()), LATER)).isEqualTo(new Outcome.Moved(ann.id()));
+
+    assertThat(match(id)).contains(new Match(ann.id(), true));
+    assertThat(match(only(phone))).isEmpty();
+    assertLinked(ann, after.phone());
   }
 
   @Test
@@ -163,13 +149,13 @@ final class FollowIdentityTest extends PreferencesScenario {
   }
 
   @Test
-  void whoseNewNumberIsTakenIsStillKnownByTheNewUserId() {
+  void aUserIdIsFollowedEvenIfAnotherAccountHasProvenItsNumber() {
     linked(ann, sender);
     linked(bob, only(after.phone()));
 
     assertThat(follow(sender, after, LATER)).isEqualTo(new Outcome.NumberTaken());
 
-    assertThat(match(new WhatsAppSender(after.userId(), null))).contains(new Match(ann.id(), true));
+    assertThat(match(after)).contains(new Match(ann.id(), false));
     assertThat(match(only(after.phone()))).contains(new Match(bob.id(), true));
     assertLinked(ann, phone);
   }
