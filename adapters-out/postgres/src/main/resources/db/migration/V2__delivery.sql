@@ -38,6 +38,10 @@ grant select, insert, update, delete on ava.conversations to service_role;
 
 -- Identities ---------------------------------------------------------------------------------------
 
+-- A number that came by a change without a user id. A new number brings a new user id.
+alter table ava.whatsapp_identities
+  add column awaits_user_id boolean not null default false check (not awaits_user_id or kind = 'phone');
+
 create table ava.identity_changes (
   id             bigint generated always as identity primary key,
   user_id        uuid not null references auth.users (id) on delete cascade,

@@ -1,5 +1,6 @@
 package dev.ava.bootstrap;
 
+import dev.ava.bootstrap.prove.ProveCommand;
 import dev.ava.bootstrap.queue.QueueCommand;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "A self-hosted messaging backend. Without a subcommand it serves.",
     mixinStandardHelpOptions = true,
     versionProvider = AvaVersion.class,
-    subcommands = {ServeCommand.class, MigrateCommand.class})
+    subcommands = {ServeCommand.class, MigrateCommand.class, ProveCommand.class})
 public final class Ava {
   private static final String USUAL_COMMAND = "serve";
 

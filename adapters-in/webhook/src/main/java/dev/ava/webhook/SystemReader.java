@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /// Reads what WhatsApp says of a person in their name: that they have another number or user id.
-/// Until 2022 the types and fields had other names, which are still read.
+/// Older webhooks have other names for the types and fields, which are still read.
 final class SystemReader {
   private static final int LONGEST_TYPE = 60;
 

@@ -17,13 +17,15 @@ final class Loop {
   private final String name;
   private final Work work;
   private final Pause idle;
+  private final Outage outage;
   private volatile boolean stopped;
   private @Nullable Thread pausing;
 
-  Loop(String name, Work work, Pause idle) {
+  Loop(String name, Work work, Pause idle, Outage outage) {
     this.name = name;
     this.work = work;
     this.idle = idle;
+    this.outage = outage;
   }
 
   /// Runs until [#stop()] or an interrupt.
@@ -31,10 +33,12 @@ final class Loop {
     var pause = FIRST_PAUSE;
     while (!stopped) {
       try {
-        if (!work.some()) {
+        var more = work.some();
+        outage.over();
+        pause = FIRST_PAUSE;
+        if (!more) {
           pause(idle);
         }
-        pause = FIRST_PAUSE;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -78,12 +82,13 @@ final class Loop {
 
   /// The first failure of a row is worth a line, the rest of the row only says the same.
   private void report(Throwable failure, Duration pause) {
-    if (!pause.equals(FIRST_PAUSE)) {
-      log.debug("{} still cannot work", name, failure);
-    } else if (failure instanceof Unavailable away) {
-      log.warn("{} waits: {}", name, away.getMessage());
-    } else {
+    if (failure instanceof Unavailable away) {
+      outage.noticed(name, away);
+      log.debug("{} cannot work", name, failure);
+    } else if (pause.equals(FIRST_PAUSE)) {
       log.error("{} failed and tries again", name, failure);
+    } else {
+      log.debug("{} still cannot work", name, failure);
     }
   }
 

@@ -36,6 +36,7 @@ final class Workers {
   private final WorkerSettings settings;
   private final QueueWatch watch;
   private final Sends sends;
+  private final Outage outage = new Outage();
   private final List<Loop> loops = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicBoolean working = new AtomicBoolean();
@@ -127,7 +128,7 @@ final class Workers {
     if (stopping) {
       return;
     }
-    var loop = new Loop(name, work, idle);
+    var loop = new Loop(name, work, idle, outage);
     loops.add(loop);
     threads.add(Thread.ofVirtual().name(name).start(loop::run));
   }

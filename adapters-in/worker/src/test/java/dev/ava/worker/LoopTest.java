@@ -20,7 +20,8 @@ class LoopTest {
 
   @Test
   void itWorksWhileThereIsWorkAndThenWaits() throws Exception {
-    var loop = new Loop("test", () -> worked.incrementAndGet() < 4, this::waitForEver);
+    var loop =
+        new Loop("test", () -> worked.incrementAndGet() < 4, this::waitForEver, new Outage());
 
     var thread = start(loop);
 
@@ -43,7 +44,8 @@ class LoopTest {
                   case 3 -> throw new StackOverflowError();
                   default -> false;
                 },
-            this::waitForEver);
+            this::waitForEver,
+            new Outage());
 
     var thread = start(loop);
 
@@ -71,7 +73,8 @@ class LoopTest {
               worked.incrementAndGet();
               return true;
             },
-            this::waitForEver);
+            this::waitForEver,
+            new Outage());
     var thread = start(loop);
     atWork.await();
 
@@ -87,7 +90,7 @@ class LoopTest {
 
   @Test
   void aStopWakesALoopThatOnlyWaits() throws Exception {
-    var loop = new Loop("test", () -> false, this::waitForEver);
+    var loop = new Loop("test", () -> false, this::waitForEver, new Outage());
     var thread = start(loop);
     idle.await();
 
@@ -98,7 +101,8 @@ class LoopTest {
 
   @Test
   void aLoopThatWasStoppedBeforeItStartedDoesNothing() throws Exception {
-    var loop = new Loop("test", () -> worked.incrementAndGet() > 0, this::waitForEver);
+    var loop =
+        new Loop("test", () -> worked.incrementAndGet() > 0, this::waitForEver, new Outage());
     loop.stop();
 
     start(loop).join();
@@ -108,7 +112,7 @@ class LoopTest {
 
   @Test
   void anInterruptEndsTheLoop() throws Exception {
-    var loop = new Loop("test", () -> false, this::waitForEver);
+    var loop = new Loop("test", () -> false, this::waitForEver, new Outage());
     var thread = start(loop);
     idle.await();
 

@@ -7,8 +7,10 @@ import java.util.UUID;
 /// A user whom an alias names.
 ///
 /// @param named whether WhatsApp knows the user by a user id
+/// @param awaitsUserId whether the number is newer than that
 @MappedEntity("ava.whatsapp_identities")
-record IdentityRow(@Id String alias, String kind, UUID userId, boolean named) {
+record IdentityRow(
+    @Id String alias, String kind, UUID userId, boolean named, boolean awaitsUserId) {
   boolean isUserId() {
     return kind.equals("user_id");
   }

@@ -18,7 +18,7 @@ interface IdentityRows extends GenericRepository<IdentityRow, String> {
   /// Those who go by the user id, the number or a variant of it, in this order.
   @Query(
       """
-      select i.kind, i.alias, i.user_id,
+      select i.kind, i.alias, i.user_id, i.awaits_user_id,
         exists (
           select from ava.whatsapp_identities named
           where named.user_id = i.user_id and named.kind = 'user_id') as named
@@ -32,9 +32,27 @@ interface IdentityRows extends GenericRepository<IdentityRow, String> {
   @Query(
       """
       insert into ava.whatsapp_identities (kind, alias, user_id) values (:kind, :alias, :userId)
-      on conflict (kind, alias) do update set user_id = excluded.user_id
+      on conflict (kind, alias) do update set user_id = excluded.user_id,
+        awaits_user_id =
+          whatsapp_identities.awaits_user_id and whatsapp_identities.user_id = excluded.user_id
       """)
   int remember(String kind, String alias, UUID userId);
+
+  /// The number and its variant have got their user id.
+  @Query(
+      """
+      update ava.whatsapp_identities set awaits_user_id = false
+      where kind = 'phone' and alias in (:phone, :variant) and awaits_user_id
+      """)
+  int settle(String phone, String variant);
+
+  /// Of the user's numbers this one alone awaits a user id, or none if there is no such number.
+  @Query(
+      """
+      update ava.whatsapp_identities set awaits_user_id = (alias = :phone)
+      where kind = 'phone' and user_id = :userId and awaits_user_id <> (alias = :phone)
+      """)
+  int await(String phone, UUID userId);
 
   @Query("delete from ava.whatsapp_identities where user_id = :userId")
   int forget(UUID userId);
@@ -42,9 +60,9 @@ interface IdentityRows extends GenericRepository<IdentityRow, String> {
   @Query(
       """
       delete from ava.whatsapp_identities
-      where kind = 'phone' and alias = :phone and user_id = :userId
+      where kind = 'phone' and alias <> :phone and user_id = :userId
       """)
-  int drop(String phone, UUID userId);
+  int dropAllBut(String phone, UUID userId);
 
   @Query(
       """

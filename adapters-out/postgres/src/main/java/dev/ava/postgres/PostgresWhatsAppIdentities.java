@@ -31,7 +31,8 @@ final class PostgresWhatsAppIdentities implements WhatsAppIdentities {
     var found = rows.find(bsuid, phone, variant(sender.phone()));
     return found.stream()
         .findFirst()
-        .filter(row -> row.isUserId() || names.userId() == null || !row.named())
+        .filter(
+            row -> row.isUserId() || names.userId() == null || !row.named() || row.awaitsUserId())
         .map(row -> new UserId(row.userId()))
         .map(user -> new Match(user, isComplete(user, names, found)));
   }
@@ -41,6 +42,9 @@ final class PostgresWhatsAppIdentities implements WhatsAppIdentities {
     var names = SenderJson.of(sender);
     remember("user_id", names.userId(), user);
     remember("phone", names.phone(), user);
+    if (names.userId() != null && names.phone() != null) {
+      rows.settle(names.phone(), variant(sender.phone()));
+    }
   }
 
   @Override
@@ -48,9 +52,12 @@ final class PostgresWhatsAppIdentities implements WhatsAppIdentities {
     remember(user, change.after());
     var before = SenderJson.of(change.before());
     var after = SenderJson.of(change.after());
-    if (before.phone() != null && after.phone() != null && !before.phone().equals(after.phone())) {
-      rows.drop(before.phone(), user.value());
+    if (after.phone() != null) {
+      rows.dropAllBut(after.phone(), user.value());
     }
+    rows.await(
+        after.userId() == null ? Objects.requireNonNullElse(after.phone(), NOBODY) : NOBODY,
+        user.value());
     rows.addChange(
         user.value(), before.userId(), before.phone(), after.userId(), after.phone(), change.at());
   }
@@ -81,13 +88,11 @@ final class PostgresWhatsAppIdentities implements WhatsAppIdentities {
   }
 
   private static boolean isComplete(UserId user, SenderJson names, List<IdentityRow> found) {
+    var own = found.stream().filter(row -> row.userId().equals(user.value())).toList();
     return Stream.of(names.userId(), names.phone())
-        .flatMap(Stream::ofNullable)
-        .allMatch(
-            alias ->
-                found.stream()
-                    .anyMatch(
-                        row -> row.alias().equals(alias) && row.userId().equals(user.value())));
+            .flatMap(Stream::ofNullable)
+            .allMatch(alias -> own.stream().anyMatch(row -> row.alias().equals(alias)))
+        && (names.userId() == null || own.stream().noneMatch(IdentityRow::awaitsUserId));
   }
 
   /// The other way in which the number may be written; numbers have one at the most.

@@ -10,6 +10,7 @@ public final class FakePauses implements Pauses {
   private final FakeClock clock;
   private final List<Instant> asked = new CopyOnWriteArrayList<>();
   private volatile boolean interrupted;
+  private volatile Runnable meanwhile = () -> {};
 
   public FakePauses(FakeClock clock) {
     this.clock = clock;
@@ -20,6 +21,11 @@ public final class FakePauses implements Pauses {
     interrupted = true;
   }
 
+  /// Does this in every pause from now on.
+  public void meanwhile(Runnable what) {
+    meanwhile = what;
+  }
+
   /// The times that were waited for, in order.
   public List<Instant> asked() {
     return List.copyOf(asked);
@@ -28,6 +34,7 @@ public final class FakePauses implements Pauses {
   @Override
   public boolean until(Instant time) {
     asked.add(time);
+    meanwhile.run();
     if (interrupted) {
       return false;
     }

@@ -26,12 +26,13 @@ public final class InMemoryWhatsAppIdentities implements WhatsAppIdentities {
   public Optional<Match> find(WhatsAppSender sender) {
     return owner(sender.userId())
         .or(() -> byPhone(sender))
-        .map(
-            user ->
-                new Match(
-                    user,
-                    aliases(sender).stream()
-                        .allMatch(alias -> user.equals(store.tables().aliases.get(alias)))));
+        .map(user -> new Match(user, isComplete(user, sender)));
+  }
+
+  private boolean isComplete(UserId user, WhatsAppSender sender) {
+    return aliases(sender).stream()
+            .allMatch(alias -> user.equals(store.tables().aliases.get(alias)))
+        && (sender.userId() == null || sender.phone() == null || !awaits(user, sender.phone()));
   }
 
   private Optional<UserId> byPhone(WhatsAppSender sender) {
@@ -44,7 +45,7 @@ public final class InMemoryWhatsAppIdentities implements WhatsAppIdentities {
         .map(this::owner)
         .flatMap(Optional::stream)
         .findFirst()
-        .filter(user -> sender.userId() == null || !hasUserId(user));
+        .filter(user -> sender.userId() == null || !hasUserId(user) || awaits(user, phone));
   }
 
   private Optional<UserId> owner(@Nullable Object alias) {
@@ -58,23 +59,51 @@ public final class InMemoryWhatsAppIdentities implements WhatsAppIdentities {
                 entry.getKey() instanceof BusinessScopedUserId && entry.getValue().equals(user));
   }
 
+  private boolean awaits(UserId user, PhoneNumber phone) {
+    var awaiting = store.tables().awaitingUserId;
+    return phone.variants().stream().anyMatch(variant -> user.equals(awaiting.get(variant)));
+  }
+
   @Override
   public void remember(UserId user, WhatsAppSender sender) {
     var stored = store.tables().aliases;
     store.requireService();
     store.requireUser(user);
     aliases(sender).forEach(alias -> stored.put(alias, user));
+    var awaiting = store.tables().awaitingUserId;
+    if (sender.phone() != null) {
+      awaiting.computeIfPresent(
+          sender.phone(), (phone, owner) -> owner.equals(user) ? owner : null);
+    }
+    if (sender.userId() != null && sender.phone() != null) {
+      awaiting.keySet().removeAll(sender.phone().variants());
+    }
   }
 
   @Override
   public void move(UserId user, IdentityChange change) {
     remember(user, change.after());
-    var before = change.before().phone();
-    var after = change.after().phone();
-    if (before != null && after != null && !before.equals(after)) {
-      store.tables().aliases.remove(before, user);
+    var phone = change.after().phone();
+    store.tables().awaitingUserId.values().removeIf(user::equals);
+    if (phone != null) {
+      dropOthers(user, phone);
+      if (change.after().userId() == null) {
+        store.tables().awaitingUserId.put(phone, user);
+      }
     }
     store.tables().identityChanges.put(change, user);
+  }
+
+  private void dropOthers(UserId user, PhoneNumber phone) {
+    store
+        .tables()
+        .aliases
+        .entrySet()
+        .removeIf(
+            entry ->
+                entry.getKey() instanceof PhoneNumber other
+                    && entry.getValue().equals(user)
+                    && !other.equals(phone));
   }
 
   @Override
@@ -96,6 +125,7 @@ public final class InMemoryWhatsAppIdentities implements WhatsAppIdentities {
     var tables = store.tables();
     if (store.reaches(user)) {
       tables.aliases.values().removeIf(user::equals);
+      tables.awaitingUserId.values().removeIf(user::equals);
       tables.identityChanges.values().removeIf(user::equals);
     }
   }

@@ -11,6 +11,7 @@ import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.preferences.IdentityChange;
 import dev.ava.domain.preferences.WhatsAppLink;
 import dev.ava.domain.shared.EmailAddress;
+import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class Tables {
   final Map<UserId, Avatar> avatars;
   final Map<UserId, WhatsAppLink> links;
   final Map<Object, UserId> aliases;
+  final Map<PhoneNumber, UserId> awaitingUserId;
   final Map<Message.Id, MessageRow> messages;
   final Map<String, InboxRow> inbox;
   final Map<OutboundMessage.Id, OutboxRow> outbox;
@@ -45,6 +47,7 @@ final class Tables {
     avatars = new LinkedHashMap<>();
     links = new LinkedHashMap<>();
     aliases = new LinkedHashMap<>();
+    awaitingUserId = new LinkedHashMap<>();
     messages = new LinkedHashMap<>();
     inbox = new LinkedHashMap<>();
     outbox = new LinkedHashMap<>();
@@ -64,6 +67,7 @@ final class Tables {
     avatars = new LinkedHashMap<>(from.avatars);
     links = new LinkedHashMap<>(from.links);
     aliases = new LinkedHashMap<>(from.aliases);
+    awaitingUserId = new LinkedHashMap<>(from.awaitingUserId);
     messages = new LinkedHashMap<>(from.messages);
     inbox = new LinkedHashMap<>(from.inbox);
     outbox = new LinkedHashMap<>(from.outbox);

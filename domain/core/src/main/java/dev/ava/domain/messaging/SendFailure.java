@@ -24,7 +24,9 @@ public record SendFailure(@Nullable Integer code, String reason) {
 
   /// One sentence that says what a person can do.
   public String remedy() {
-    return known().map(MetaErrorCode::remedy).orElse(
+    return known()
+        .map(MetaErrorCode::remedy)
+        .orElse(
             "Try again later; if it happens again, the person who operates Ava finds the cause in the queue.");
   }
 }

@@ -254,6 +254,98 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
   }
 
   @Test
+  void whoMovesKeepsNoOtherNumber() {
+    var user = aUser();
+    var before = remembered(user, aSender());
+    var another = remembered(user, aSender(aPhone()));
+    var after = aSender();
+
+    moved(user, new IdentityChange(onlyUserId(before), after, THEN));
+
+    assertThat(found(after)).contains(new Match(user, true));
+    assertThat(found(onlyPhone(before))).isEmpty();
+    assertThat(found(another)).isEmpty();
+  }
+
+  @Test
+  void aNewNumberAwaitsTheUserIdThatComesWithIt() {
+    var user = aUser();
+    var before = remembered(user, aSender());
+    var phone = aPhone();
+    moved(user, new IdentityChange(before, aSender(phone), THEN));
+    var after = new WhatsAppSender(aBusinessScopedUserId(), phone);
+    var recycled = new WhatsAppSender(aBusinessScopedUserId(), phone);
+
+    assertThat(found(onlyPhone(after))).contains(new Match(user, true));
+    assertThat(found(after)).contains(new Match(user, false));
+
+    remembered(user, after);
+
+    assertThat(found(after)).contains(new Match(user, true));
+    assertThat(found(onlyUserId(before))).contains(new Match(user, true));
+    assertThat(found(recycled)).isEmpty();
+  }
+
+  @Test
+  void aNewNumberWhoseUserIdStaysAwaitsNoOther() {
+    var user = aUser();
+    var before = remembered(user, aSender());
+    var phone = aPhone();
+    moved(user, new IdentityChange(before, aSender(phone), THEN));
+    var after = new WhatsAppSender(before.userId(), phone);
+
+    assertThat(found(after)).contains(new Match(user, false));
+
+    remembered(user, after);
+
+    assertThat(found(after)).contains(new Match(user, true));
+    assertThat(found(new WhatsAppSender(aBusinessScopedUserId(), phone))).isEmpty();
+  }
+
+  @Test
+  void aUserIdThatIsToldLaterIsTheOneThatANumberAwaits() {
+    var user = aUser();
+    var before = remembered(user, aSender());
+    var phone = aPhone();
+    moved(user, new IdentityChange(before, aSender(phone), THEN));
+    var id = new WhatsAppSender(aBusinessScopedUserId(), null);
+
+    moved(user, new IdentityChange(onlyUserId(before), id, THEN.plusSeconds(1)));
+
+    assertThat(found(new WhatsAppSender(id.userId(), phone))).contains(new Match(user, true));
+    assertThat(found(new WhatsAppSender(aBusinessScopedUserId(), phone))).isEmpty();
+  }
+
+  @Test
+  void aNumberThatSomebodyElseHasByNowAwaitsNothing() {
+    var previous = aUser();
+    var phone = aPhone();
+    moved(previous, new IdentityChange(aSender(), aSender(phone), THEN));
+    var user = aUser();
+    remembered(user, new WhatsAppSender(aBusinessScopedUserId(), null));
+
+    remembered(user, aSender(phone));
+
+    assertThat(found(new WhatsAppSender(aBusinessScopedUserId(), phone))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("twins")
+  void aNewNumberAwaitsItsUserIdHoweverItIsWritten(List<PhoneNumber> twins) {
+    var user = aUser();
+    moved(user, new IdentityChange(remembered(user, aSender()), aSender(twins.getFirst()), THEN));
+    var after = new WhatsAppSender(aBusinessScopedUserId(), twins.getLast());
+
+    assertThat(found(after)).contains(new Match(user, false));
+
+    remembered(user, after);
+
+    for (var twin : twins) {
+      assertThat(found(new WhatsAppSender(aBusinessScopedUserId(), twin))).isEmpty();
+    }
+  }
+
+  @Test
   void whoMovesTakesTheNewAliasesFromWhoeverHadThem() {
     var previous = aUser();
     var recycled = remembered(previous, aSender());

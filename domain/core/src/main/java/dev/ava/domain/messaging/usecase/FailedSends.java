@@ -1,10 +1,8 @@
 package dev.ava.domain.messaging.usecase;
 
 import dev.ava.domain.messaging.MetaErrorCode;
-import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.port.BusinessNumbers;
-import dev.ava.domain.messaging.port.Conversations;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Outbox;
@@ -23,13 +21,13 @@ final class FailedSends {
   private final Outbox outbox;
   private final MessageLog log;
   private final BusinessNumbers numbers;
-  private final Conversations conversations;
+  private final ServiceWindow window;
 
   FailedSends(MessagingPorts ports) {
     this.outbox = ports.outbox();
     this.log = ports.log();
     this.numbers = ports.numbers();
-    this.conversations = ports.conversations();
+    this.window = new ServiceWindow(ports.conversations());
   }
 
   SendReplies.Outcome record(Attempt attempt, Result.Failed failed, Instant now) {
@@ -59,16 +57,11 @@ final class FailedSends {
   private SendReplies.Outcome retry(Attempt attempt, Result.Failed failed, Instant now) {
     var notBefore = next(attempt, failed, now);
     if (attempt.number() >= mostAttempts(failed.why())
-        || notBefore.isAfter(windowEnds(attempt.message()))) {
+        || !window.isOpen(attempt.message(), notBefore)) {
       return refuse(attempt, failed.why(), now);
     }
     outbox.retry(attempt, notBefore, failed.why(), now);
     return new SendReplies.Outcome.Deferred();
-  }
-
-  private Instant windowEnds(OutboundMessage message) {
-    var heard = conversations.lastHeard(message.from(), message.to()).orElse(message.heardAt());
-    return Collections.max(List.of(heard, message.heardAt())).plus(OutboundMessage.WINDOW);
   }
 
   private static Instant next(Attempt attempt, Result.Failed failed, Instant now) {

@@ -10,8 +10,13 @@ import dev.ava.domain.shared.port.Transactions;
 import dev.ava.domain.shared.port.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 final class HandleInboxService implements HandleInbox {
   /// Longer than any reply generator takes; the claims of a dead node end much earlier.
@@ -26,6 +31,10 @@ final class HandleInboxService implements HandleInbox {
   private final StatusHandler statuses;
   private final Transactions transactions;
   private final Clock clock;
+
+  /// What was taken and could not be given back because the store was away. As its node lives on,
+  /// nobody else can take it before the lease ends.
+  private final Queue<Claim> owed = new ConcurrentLinkedQueue<>();
 
   HandleInboxService(
       Inbox inbox,
@@ -46,16 +55,30 @@ final class HandleInboxService implements HandleInbox {
 
   @Override
   public Outcome handle(Command command) {
+    payBack(command.caller());
     List<Claim> claims =
         transactions.required(
             command.caller(),
             () -> inbox.claim(command.node(), command.most(), LEASE, clock.instant()));
-    var setbacks =
-        claims.stream()
-            .map(claim -> handle(command.caller(), claim))
-            .flatMap(Optional::stream)
-            .toList();
+    var left = new ArrayDeque<>(claims);
+    var setbacks = new ArrayList<Setback>();
+    try {
+      while (!left.isEmpty()) {
+        handle(command.caller(), left.getFirst()).ifPresent(setbacks::add);
+        left.removeFirst();
+      }
+    } catch (RuntimeException away) {
+      owed.addAll(left);
+      throw away;
+    }
     return new Outcome(claims.size(), setbacks);
+  }
+
+  private void payBack(Caller.Service caller) {
+    for (var claim = owed.peek(); claim != null; claim = owed.peek()) {
+      retry(caller, claim, clock.instant(), Unavailable.class.getSimpleName());
+      owed.remove(claim);
+    }
   }
 
   private Optional<Setback> handle(Caller.Service caller, Claim claim) {
@@ -79,17 +102,28 @@ final class HandleInboxService implements HandleInbox {
   private Optional<Setback> giveBack(Caller.Service caller, Claim claim, RuntimeException cause) {
     var givenUp = claim.attempt() >= MOST_ATTEMPTS && !(cause instanceof Unavailable);
     var reason = cause.getClass().getSimpleName();
+    var held =
+        givenUp
+            ? stillHeld(() -> finish(caller, claim, new Ending.Dead(reason)))
+            : retry(caller, claim, clock.instant().plus(Backoff.after(claim.attempt())), reason);
+    return held
+        ? Optional.of(new Setback(claim.id(), claim.attempt(), givenUp, cause))
+        : Optional.empty();
+  }
+
+  private boolean retry(Caller.Service caller, Claim claim, Instant notBefore, String reason) {
+    return stillHeld(
+        () -> transactions.required(caller, () -> inbox.retry(claim, notBefore, reason)));
+  }
+
+  /// Whether the claim still held. If not, the item is another worker's by now, and nothing that
+  /// this one did was committed.
+  private static boolean stillHeld(Runnable work) {
     try {
-      if (givenUp) {
-        finish(caller, claim, new Ending.Dead(reason));
-      } else {
-        var notBefore = clock.instant().plus(Backoff.after(claim.attempt()));
-        transactions.required(caller, () -> inbox.retry(claim, notBefore, reason));
-      }
-      return Optional.of(new Setback(claim.id(), claim.attempt(), givenUp, cause));
-    } catch (Conflict leaseLost) {
-      // The item is another worker's by now, and nothing that this one did was committed.
-      return Optional.empty();
+      work.run();
+      return true;
+    } catch (Conflict lost) {
+      return false;
     }
   }
 

@@ -41,7 +41,7 @@ final class IdentityHandler {
       case FollowIdentity.Outcome.Stranger stranger ->
           new Ending.Kept("It is about a person whom Ava does not know.");
       case FollowIdentity.Outcome.Superseded superseded ->
-          new Ending.Kept("A later change of the same person is known.");
+          new Ending.Kept("A later number of the same person is known.");
       case FollowIdentity.Outcome.NumberTaken taken ->
           new Ending.Kept("The new number is linked to another account.");
     };

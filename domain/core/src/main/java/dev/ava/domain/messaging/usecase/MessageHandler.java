@@ -83,7 +83,8 @@ final class MessageHandler {
 
   private Optional<Conversation> admit(
       Caller.Service caller, Claim claim, MessageReceived received) {
-    if (outbox.answers(claim.item().key())) {
+    var isLogged = log.find(received.id()).isPresent();
+    if (outbox.answers(claim.item().key()) || (isLogged && !received.said().answered())) {
       return done(claim);
     }
     var sender = received.sender();
@@ -100,12 +101,15 @@ final class MessageHandler {
       }
     }
     if (match.isEmpty()) {
-      if (strangers.due(sender, STRANGERS_ARE_TOLD_EVERY, now())) {
+      if (strangers.due(sender, STRANGERS_ARE_TOLD_EVERY, claim.item().providerTime())) {
         notice(claim, received, Notices.STRANGER);
       }
       return done(claim);
     }
-    var open = open(match.get(), received);
+    var open = new Conversation(match.get().user(), avatars.ofOwner(match.get().user()));
+    if (!isLogged) {
+      write(match.get(), received, open);
+    }
     return received.said().answered() ? Optional.of(open) : done(claim);
   }
 
@@ -114,16 +118,11 @@ final class MessageHandler {
     return Optional.empty();
   }
 
-  private Conversation open(WhatsAppIdentities.Match match, MessageReceived received) {
-    var user = match.user();
+  private void write(WhatsAppIdentities.Match match, MessageReceived received, Conversation open) {
     if (!match.complete()) {
-      identities.remember(user, received.sender());
+      identities.remember(match.user(), received.sender());
     }
-    var avatar = avatars.ofOwner(user);
-    if (log.find(received.id()).isEmpty()) {
-      log.append(said(user, avatar, received.said()), received.id());
-    }
-    return new Conversation(user, avatar);
+    log.append(said(open.user(), open.avatar(), received.said()), received.id());
   }
 
   private void answer(Claim claim, MessageReceived received, Conversation open, String reply) {

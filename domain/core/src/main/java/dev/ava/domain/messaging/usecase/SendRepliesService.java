@@ -1,7 +1,6 @@
 package dev.ava.domain.messaging.usecase;
 
 import dev.ava.domain.messaging.Message;
-import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.SendingLimits;
 import dev.ava.domain.messaging.Wamid;
@@ -13,9 +12,11 @@ import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.Attempt;
+import dev.ava.domain.messaging.port.Outbox.Tracked;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Pauses;
 import dev.ava.domain.shared.port.Transactions;
+import dev.ava.domain.shared.port.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ final class SendRepliesService implements SendReplies {
   static final Duration PROBE_EVERY = Duration.ofMinutes(1);
 
   private static final Duration LEASE = Duration.ofSeconds(35);
+  private static final Duration RECORD_AGAIN_AFTER = Duration.ofSeconds(1);
   private static final Duration HORIZON = Duration.ofSeconds(1);
 
   private final Outbox outbox;
@@ -33,6 +35,7 @@ final class SendRepliesService implements SendReplies {
   private final BusinessNumbers numbers;
   private final Conversations conversations;
   private final MessageGateway gateway;
+  private final ServiceWindow window;
   private final FailedSends failures;
   private final SendingRules rules;
   private final Transactions transactions;
@@ -50,6 +53,7 @@ final class SendRepliesService implements SendReplies {
     this.numbers = ports.numbers();
     this.conversations = ports.conversations();
     this.gateway = ports.gateway();
+    this.window = new ServiceWindow(ports.conversations());
     this.failures = new FailedSends(ports);
     this.rules = rules;
     this.transactions = transactions;
@@ -76,7 +80,7 @@ final class SendRepliesService implements SendReplies {
   /// Asks everything that must be known before the message may go out.
   private Taken clear(Attempt attempt, Instant now) {
     var message = attempt.message();
-    if (!isWindowOpen(message, now)) {
+    if (!window.isOpen(message, now)) {
       return new Ended(failures.refuse(attempt, SendFailure.WINDOW_CLOSED, now));
     }
     SendingLimits limits = rules.limits();
@@ -92,7 +96,7 @@ final class SendRepliesService implements SendReplies {
                   limits.recipientBurst(),
                   now)
               .map(free -> held(attempt, free, now, now))
-              .orElseGet(() -> new Ready(attempt, at, probe));
+              .orElseGet(() -> new Ready(attempt, at, probe, now.plus(LEASE)));
     };
   }
 
@@ -101,30 +105,38 @@ final class SendRepliesService implements SendReplies {
     return new Ended(new Outcome.Held(askAgain));
   }
 
-  private boolean isWindowOpen(OutboundMessage message, Instant now) {
-    return now.isBefore(message.heardAt().plus(OutboundMessage.WINDOW))
-        || conversations
-            .lastHeard(message.from(), message.to())
-            .filter(heard -> now.isBefore(heard.plus(OutboundMessage.WINDOW)))
-            .isPresent();
-  }
-
   private Outcome send(Command command, Ready ready) {
     var attempt = ready.attempt();
-    if (!pauses.until(ready.at())) {
-      return transactions.required(
-          command.caller(),
-          () -> {
-            var now = clock.instant();
-            outbox.release(attempt, now, now);
-            return new Outcome.Held(now);
-          });
-    }
-    var result = gateway.send(attempt.message(), attempt.number());
+    return pauses.until(ready.at())
+        ? keep(command, ready, gateway.send(attempt.message(), attempt.number()))
+        : giveBack(command, attempt);
+  }
+
+  private Outcome giveBack(Command command, Attempt attempt) {
+    var now = clock.instant();
     try {
-      return transactions.required(command.caller(), () -> record(ready, result, clock.instant()));
+      transactions.required(command.caller(), () -> outbox.release(attempt, now, now));
     } catch (Conflict expired) {
-      return late(command, attempt, result);
+      transactions.required(command.caller(), () -> unsent(attempt, now));
+    }
+    return new Outcome.Held(now);
+  }
+
+  /// Records the result, again and again while the store is away: what is not on record when the
+  /// lease ends counts as unknown, even if Meta has refused it.
+  private Outcome keep(Command command, Ready ready, Result result) {
+    while (true) {
+      try {
+        return transactions.required(
+            command.caller(), () -> record(ready, result, clock.instant()));
+      } catch (Conflict expired) {
+        return late(command, ready.attempt(), result);
+      } catch (Unavailable away) {
+        var again = clock.instant().plus(RECORD_AGAIN_AFTER);
+        if (again.isAfter(ready.expiresAt()) || !pauses.until(again)) {
+          throw away;
+        }
+      }
     }
   }
 
@@ -149,29 +161,47 @@ final class SendRepliesService implements SendReplies {
   }
 
   /// The attempt has expired meanwhile and counts as unknown, or a report of Meta's has settled it.
-  /// That Meta took the message is still worth knowing.
+  /// What is known after all is still worth recording.
   private Outcome late(Command command, Attempt attempt, Result result) {
-    return result instanceof Result.Accepted(var wamid)
-        ? transactions.required(command.caller(), () -> settle(attempt, wamid))
-        : new Outcome.Unknown();
+    var now = clock.instant();
+    return switch (result) {
+      case Result.Accepted(var wamid) ->
+          transactions.required(command.caller(), () -> settle(attempt, wamid, now));
+      case Result.Failed failed ->
+          transactions.required(command.caller(), () -> unsent(attempt, now));
+      case Result.Unanswered unanswered -> new Outcome.Unknown();
+    };
   }
 
-  private Outcome settle(Attempt attempt, Wamid wamid) {
-    Optional<Outbox.Tracked> unknown =
-        outbox
-            .lock(attempt.message().id())
-            .filter(tracked -> tracked.state() == Outbox.State.UNKNOWN);
+  private Outcome settle(Attempt attempt, Wamid wamid, Instant now) {
+    var unknown = lockUnknown(attempt);
     unknown.ifPresent(
-        tracked -> {
-          outbox.settle(tracked.message().id(), wamid, Optional.empty(), clock.instant());
-          Statuses.climb(log, tracked.message(), Message.Status.ACCEPTED);
+        sent -> {
+          outbox.settle(sent.message().id(), wamid, Optional.empty(), now);
+          Statuses.climb(log, sent.message(), Message.Status.ACCEPTED);
         });
-    return unknown.<Outcome>map(tracked -> new Outcome.Accepted()).orElseGet(Outcome.Unknown::new);
+    return unknown.isPresent() ? new Outcome.Accepted() : new Outcome.Unknown();
+  }
+
+  /// It certainly did not go out, so that it can do so now, unless it is under way once more.
+  private Outcome unsent(Attempt attempt, Instant now) {
+    var unknown = lockUnknown(attempt).filter(sent -> sent.attempts() == attempt.number());
+    unknown.ifPresent(
+        sent -> {
+          outbox.requeue(sent.message().id(), now);
+          Statuses.again(log, sent.message());
+        });
+    return unknown.isPresent() ? new Outcome.Deferred() : new Outcome.Unknown();
+  }
+
+  private Optional<Tracked> lockUnknown(Attempt attempt) {
+    return outbox.lock(attempt.message().id()).filter(sent -> sent.state() == Outbox.State.UNKNOWN);
   }
 
   private sealed interface Taken {}
 
   private record Ended(Outcome outcome) implements Taken {}
 
-  private record Ready(Attempt attempt, Instant at, boolean probe) implements Taken {}
+  private record Ready(Attempt attempt, Instant at, boolean probe, Instant expiresAt)
+      implements Taken {}
 }

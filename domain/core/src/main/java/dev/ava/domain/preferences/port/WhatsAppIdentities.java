@@ -15,14 +15,17 @@ public interface WhatsAppIdentities {
   /// ([dev.ava.domain.shared.PhoneNumber#variants]).
   ///
   /// A sender with a user id is not taken for somebody whom WhatsApp knows by another user id, even
-  /// if the numbers agree: numbers are given to other people, user ids are not.
+  /// if the numbers agree: numbers are given to other people, user ids are not. Only a number that
+  /// somebody got by [#move] without a user id still waits for the one that comes with it.
   Optional<Match> find(WhatsAppSender sender);
 
-  /// Stores every alias of the sender as this user's, taking it from whoever had it.
+  /// Stores every alias of the sender as this user's, taking it from whoever had it. A number that
+  /// waited for a user id has got it, if the sender has both.
   void remember(UserId user, WhatsAppSender sender);
 
-  /// Stores the new aliases as this user's, taking them from whoever had them, drops the old number
-  /// if there is a new one, and puts the change on record. The same change twice counts once.
+  /// Stores the new aliases as this user's, taking them from whoever had them, drops every other
+  /// number of the user if there is a new one, and puts the change on record. The same change twice
+  /// counts once.
   void move(UserId user, IdentityChange change);
 
   /// The changes on record, oldest first: by `at`.
@@ -37,6 +40,7 @@ public interface WhatsAppIdentities {
 
   /// A user who was found.
   ///
-  /// @param complete whether every alias of the sender is stored as this user's
+  /// @param complete whether every alias of the sender is stored as this user's, and the number
+  ///     does not wait for the user id
   record Match(UserId user, boolean complete) {}
 }

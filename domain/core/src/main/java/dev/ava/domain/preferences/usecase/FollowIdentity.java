@@ -5,7 +5,7 @@ import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.UserId;
 
 /// Follows a person whom WhatsApp knows by another number or user id from now on: the aliases and
-/// the linked number move with them. Told the same change again it changes nothing, and of changes
+/// the linked number move with them. Told the same change again it changes nothing, and of numbers
 /// that are told in the wrong order the later one stays. Joins the transaction of its caller.
 public interface FollowIdentity {
   /// @throws dev.ava.domain.shared.port.Unavailable if the store does not answer
@@ -21,10 +21,11 @@ public interface FollowIdentity {
     /// The person is none of our users.
     record Stranger() implements Outcome {}
 
-    /// A later change of the person is on record.
+    /// A later number of the person is on record, and there is nothing else new.
     record Superseded() implements Outcome {}
 
-    /// Another account has proven the new number, so that the person must link again.
+    /// Another account has proven the new number, so that the person must link again. A new user
+    /// id is theirs all the same if nobody has it.
     record NumberTaken() implements Outcome {}
   }
 }

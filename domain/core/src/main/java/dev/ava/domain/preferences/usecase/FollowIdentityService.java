@@ -1,7 +1,9 @@
 package dev.ava.domain.preferences.usecase;
 
+import dev.ava.domain.preferences.BusinessScopedUserId;
 import dev.ava.domain.preferences.IdentityChange;
 import dev.ava.domain.preferences.WhatsAppLink;
+import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.preferences.port.WhatsAppLinks;
 import dev.ava.domain.shared.PhoneNumber;
@@ -35,16 +37,41 @@ final class FollowIdentityService implements FollowIdentity {
   }
 
   private Outcome follow(UserId user, IdentityChange change) {
-    if (identities.changes(user).stream().anyMatch(earlier -> earlier.at().isAfter(change.at()))) {
-      return new Outcome.Superseded();
+    if (isOfAnEarlierHolder(user, change)) {
+      return new Outcome.Stranger();
     }
     var phone = change.after().phone();
-    if (isTaken(phone, user)) {
-      return new Outcome.NumberTaken();
+    var taken = isTaken(phone, user);
+    var userId = taken ? unlessKnown(change.after().userId()) : change.after().userId();
+    var newPhone = taken || isOutdated(user, change) ? null : phone;
+    if (userId != null || newPhone != null) {
+      var after = new WhatsAppSender(userId, newPhone);
+      identities.move(user, new IdentityChange(change.before(), after, change.at()));
+      relink(user, newPhone);
+    } else if (!taken) {
+      return new Outcome.Superseded();
     }
-    identities.move(user, change);
-    relink(user, phone);
-    return new Outcome.Moved(user);
+    return taken ? new Outcome.NumberTaken() : new Outcome.Moved(user);
+  }
+
+  /// Whether a later number of the user is on record. User ids cannot be outdated: nobody else ever
+  /// gets them.
+  private boolean isOutdated(UserId user, IdentityChange change) {
+    return identities.changes(user).stream()
+        .filter(other -> other.after().phone() != null)
+        .anyMatch(other -> other.at().isAfter(change.at()));
+  }
+
+  /// Whether the number was somebody else's when it was left: the user has linked it since.
+  private boolean isOfAnEarlierHolder(UserId user, IdentityChange change) {
+    return links.ofUser(user).orElse(null) instanceof WhatsAppLink.Linked(var phone, var since)
+        && since.isAfter(change.at());
+  }
+
+  private @Nullable BusinessScopedUserId unlessKnown(@Nullable BusinessScopedUserId userId) {
+    return userId == null || identities.find(new WhatsAppSender(userId, null)).isPresent()
+        ? null
+        : userId;
   }
 
   private boolean isTaken(@Nullable PhoneNumber phone, UserId user) {

@@ -6,14 +6,20 @@ import dev.ava.domain.shared.port.Unavailable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A store that goes away after some transactions.
+/// A store that goes away after some transactions, for good or for a number of failures.
 final class BreakableTransactions implements Transactions {
   private final Transactions store;
   private int left;
+  private int failures;
 
   BreakableTransactions(Transactions store, int left) {
+    this(store, left, Integer.MAX_VALUE);
+  }
+
+  BreakableTransactions(Transactions store, int left, int failures) {
     this.store = store;
     this.left = left;
+    this.failures = failures;
   }
 
   @Override
@@ -29,7 +35,10 @@ final class BreakableTransactions implements Transactions {
   }
 
   private void spend() {
-    if (left-- <= 0) {
+    if (left > 0) {
+      left--;
+    } else if (failures > 0) {
+      failures--;
       throw new Unavailable("The store is gone.");
     }
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.port.Inbox.Ending;
+import dev.ava.domain.shared.port.Transactions;
 import dev.ava.domain.shared.port.Unavailable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -180,18 +181,48 @@ final class HandleInboxTest extends MessagingScenario {
   void aStoreThatIsGoneBeforeTheClaimIsToldOf() {
     receive(somethingKept().build());
 
-    assertThatThrownBy(() -> breaking(0)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> handle(breaking(new BreakableTransactions(fakes.transactions, 0))))
+        .isInstanceOf(Unavailable.class);
     assertThat(handle().taken()).isEqualTo(1);
   }
 
   @Test
-  void aStoreThatGoesAwayMeanwhileIsToldOfAndWhatWasTakenWaitsAgain() {
+  void aStoreThatGoesAwayMeanwhileIsToldOfAndWhatWasTakenWaitsAgainWhenItIsBack() {
     receive(somethingKept().build(), somethingKept().build());
+    var handler = breaking(new BreakableTransactions(fakes.transactions, 1, 4));
 
-    assertThatThrownBy(() -> breaking(1)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> handle(handler)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> handle(handler)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> handle(handler)).isInstanceOf(Unavailable.class);
     assertThat(handle().taken()).isZero();
+
+    assertThat(handle(handler)).isEqualTo(new HandleInbox.Outcome(2, List.of()));
+    assertThat(handle(handler)).isEqualTo(new HandleInbox.Outcome(0, List.of()));
+  }
+
+  @Test
+  void whatWasHandledBeforeTheStoreWentAwayIsNotGivenBack() {
+    var done = somethingKept().build();
+    receive(done, somethingKept().build());
+    var handler = breaking(new BreakableTransactions(fakes.transactions, 2, 2));
+
+    assertThatThrownBy(() -> handle(handler)).isInstanceOf(Unavailable.class);
+
+    assertThat(fakes.inbox.ending(done.key())).isPresent();
+    assertThat(handle(handler).taken()).isEqualTo(1);
+  }
+
+  @Test
+  void whatAnotherHasTakenOverMeanwhileIsNotGivenBack() {
+    receive(somethingKept().build());
+    var handler = breaking(new BreakableTransactions(fakes.transactions, 1, 2));
+    assertThatThrownBy(() -> handle(handler)).isInstanceOf(Unavailable.class);
     fakes.clock.advance(LEASE);
-    assertThat(handle().taken()).isEqualTo(2);
+    stored(() -> fakes.inbox.claim(node, 1, LEASE, fakes.clock.instant()));
+
+    assertThat(handle(handler).taken()).isZero();
+    fakes.clock.advance(LEASE.minusNanos(1));
+    assertThat(handle(handler).taken()).isZero();
   }
 
   @Test
@@ -217,13 +248,12 @@ final class HandleInboxTest extends MessagingScenario {
     assertThatThrownBy(this::handle).hasMessage("killed");
   }
 
-  private HandleInbox.Outcome breaking(int after) {
+  private HandleInbox breaking(Transactions transactions) {
     return MessagingUseCases.handleInbox(
-            fakes.messagingPorts(),
-            preferences,
-            new BreakableTransactions(fakes.transactions, after),
-            fakes.ids,
-            fakes.clock)
-        .handle(new HandleInbox.Command(WORKER, node, 9));
+        fakes.messagingPorts(), preferences, transactions, fakes.ids, fakes.clock);
+  }
+
+  private HandleInbox.Outcome handle(HandleInbox handler) {
+    return handler.handle(new HandleInbox.Command(WORKER, node, 9));
   }
 }

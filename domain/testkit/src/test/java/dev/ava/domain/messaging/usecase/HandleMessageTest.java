@@ -1,12 +1,15 @@
 package dev.ava.domain.messaging.usecase;
 
 import static dev.ava.testkit.AvatarFixture.anAvatar;
+import static dev.ava.testkit.InboxItemFixture.aMessageFrom;
 import static dev.ava.testkit.InboxItemFixture.aText;
 import static dev.ava.testkit.InboxItemFixture.holding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ava.domain.avatar.Avatar;
+import dev.ava.domain.messaging.Attachment;
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.OutboundMessage;
@@ -19,14 +22,20 @@ import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.preferences.port.WhatsAppIdentities.Match;
 import dev.ava.domain.shared.Caller;
 import dev.ava.testkit.Fixtures;
+import dev.ava.testkit.Samples;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class HandleMessageTest extends MessagingScenario {
+  private Instant now = NOW;
+
   private static final Duration LEASE = Duration.ofMinutes(5);
 
   @Test
@@ -209,6 +218,135 @@ final class HandleMessageTest extends MessagingScenario {
     strangerWrites(Fixtures.aSender(), Duration.ZERO, 3);
   }
 
+  @Test
+  void aStrangerWhoseMessagesComeLateIsToldByTheTimesAtWhichTheyWereSaid() {
+    var stranger = Fixtures.aSender();
+    receive(aText(stranger, "first").at(NOW).build());
+    handle();
+    fakes.clock.advance(Duration.ofDays(3));
+
+    receive(aText(stranger, "second").at(NOW.plusSeconds(60)).build());
+    handle();
+
+    assertThat(outbound()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.ava.testkit.Samples#attachments")
+  void whatComesWithAMessageIsLogged(Attachment attachment) {
+    var context = Samples.contexts().toList().getLast();
+    say(new Said("Look", true, attachment, context));
+
+    assertThat(log())
+        .extracting(Message::content, Message::attachment, Message::context)
+        .containsExactly(tuple("Look", attachment, context), tuple("Re: Look", null, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.ava.testkit.Samples#attachments")
+  void whatIsNotSaidInWordsIsLoggedAndNotAnswered(Attachment attachment) {
+    var item = say(new Said(attachment.line(), false, attachment, null));
+
+    assertThat(log())
+        .extracting(Message::content, Message::attachment)
+        .containsExactly(tuple(attachment.line(), attachment));
+    assertThat(outbound()).isEmpty();
+    assertThat(fakes.replies.prompts()).isEmpty();
+    assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Done());
+  }
+
+  @Test
+  void aCodeThatIsNotSaidInWordsProvesNothing() {
+    var stranger = Fixtures.aSender();
+    receive(
+        aMessageFrom(stranger, new Said(Fixtures.aLinkCode().value(), false, null, null)).build());
+
+    handle();
+
+    assertThat(outbound()).extracting(OutboundMessage::text).containsExactly(Notices.STRANGER);
+  }
+
+  @Test
+  void aNewAliasIsRememberedWhateverIsSaid() {
+    var another = Fixtures.aPhone();
+    receive(
+        aMessageFrom(
+                new WhatsAppSender(annsPhone.userId(), another),
+                new Said("[sticker]", false, null, null))
+            .build());
+
+    handle();
+
+    assertThat(stored(() -> fakes.identities.find(Fixtures.aSender(another))))
+        .contains(new Match(ann, true));
+  }
+
+  @Test
+  void everybodyWhoWritesIsHeard() {
+    var stranger = Fixtures.aSender();
+    receive(aText(stranger, "hello").at(NOW).build());
+    receive(aText(annsPhone, "hello").at(NOW.plusSeconds(1)).build());
+    handle();
+
+    assertThat(heard(stranger)).contains(NOW);
+    assertThat(heard(annsPhone)).contains(NOW.plusSeconds(1));
+  }
+
+  @Test
+  void whatIsNotAnsweredIsHeardToo() {
+    say(new Said("[sticker]", false, null, null));
+
+    assertThat(heard(annsPhone)).isPresent();
+  }
+
+  @Test
+  void whatWasAnsweredIsNotAnsweredAgain() {
+    receive(aText(annsPhone, "hello").build());
+    handle();
+    var before = List.of(log(), outbound());
+
+    replay();
+
+    assertThat(List.of(log(), outbound())).isEqualTo(before);
+    assertThat(fakes.replies.prompts()).hasSize(1);
+  }
+
+  @Test
+  void whatWasLoggedWithoutAnAnswerIsNeitherLoggedNorAnsweredAgain() {
+    say(new Said("[sticker]", false, null, null));
+    fakes.transactions.required(WORKER, () -> fakes.identities.forget(ann));
+
+    replay();
+
+    assertThat(log()).hasSize(1);
+    assertThat(outbound()).isEmpty();
+  }
+
+  @Test
+  void aReplayTakesNoNumberBackFromItsNewHolder() {
+    var old = new WhatsAppSender(annsPhone.userId(), Fixtures.aPhone());
+    receive(aMessageFrom(old, new Said("[sticker]", false, null, null)).build());
+    handle();
+    var bob = fakes.aUser();
+    var recycled = Fixtures.aSender(Optional.ofNullable(old.phone()).orElseThrow());
+    fakes.transactions.required(WORKER, () -> fakes.identities.remember(bob, recycled));
+
+    replay();
+
+    assertThat(stored(() -> fakes.identities.find(recycled))).contains(new Match(bob, true));
+  }
+
+  private InboxItem say(Said said) {
+    var item = aMessageFrom(annsPhone, said).build();
+    receive(item);
+    assertThat(handle()).isEqualTo(new HandleInbox.Outcome(1, List.of()));
+    return item;
+  }
+
+  private Optional<Instant> heard(WhatsAppSender who) {
+    return stored(() -> fakes.conversations.lastHeard(Fixtures.OUR_NUMBER, who));
+  }
+
   private HandleInbox handleInbox(WhatsAppIdentities identities) {
     var ports = fakes.messagingPorts();
     return MessagingUseCases.handleInbox(
@@ -230,8 +368,8 @@ final class HandleMessageTest extends MessagingScenario {
   }
 
   private void strangerWrites(WhatsAppSender stranger, Duration later, int notices) {
-    fakes.clock.advance(later);
-    receive(aText(stranger, "hello").build());
+    now = now.plus(later);
+    receive(aText(stranger, "hello").at(now).build());
     handle();
     assertThat(outbound()).hasSize(notices);
   }

@@ -29,14 +29,9 @@ import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
 import dev.ava.domain.shared.Caller;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -282,40 +277,6 @@ final class HandleReportTest extends MessagingScenario {
     assertThat(standing()).isEqualTo(Standing.OPEN);
     assertThat(entries(State.REFUSED)).isEqualTo(before);
   }
-
-  @Test
-  void whateverTheOrderOfTheReportsTheyEndInTheSame() {
-    var reports = List.of(SENT, DELIVERED, READ, FAILED, SENT, DELIVERED);
-    var ends =
-        Stream.iterate(0, seed -> seed + 1)
-            .limit(50)
-            .map(seed -> endOf(shuffled(reports, new Random(seed))))
-            .collect(Collectors.toSet());
-
-    assertThat(ends).containsExactly(new End(FAILED, State.REFUSED));
-  }
-
-  private static List<Message.Status> shuffled(List<Message.Status> reports, Random random) {
-    var shuffled = new ArrayList<>(reports);
-    Collections.shuffle(shuffled, random);
-    return shuffled;
-  }
-
-  private End endOf(List<Message.Status> reports) {
-    var sent = queued();
-    fakes.clock.advance(Duration.ofSeconds(6));
-    var id = aWamid();
-    fakes.gateway.ends(message -> new Result.Accepted(id));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
-    reports.forEach(each -> report(sent.id(), id, each, each == FAILED ? WHY : null));
-    return new End(
-        stored(() -> fakes.log.lock(Optional.ofNullable(sent.message()).orElseThrow()))
-            .orElseThrow()
-            .status(),
-        state(sent));
-  }
-
-  private record End(Message.Status status, State state) {}
 
   @Test
   void aReasonWithoutAFailureIsNoFailure() {

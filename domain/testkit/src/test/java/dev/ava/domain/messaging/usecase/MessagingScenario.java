@@ -1,11 +1,14 @@
 package dev.ava.domain.messaging.usecase;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendingLimits;
 import dev.ava.domain.messaging.UnknownPolicy;
+import dev.ava.domain.messaging.port.Inbox.Selection;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.preferences.LinkingPolicy;
 import dev.ava.domain.preferences.WhatsAppSender;
@@ -65,6 +68,24 @@ abstract class MessagingScenario {
 
   final HandleInbox.Outcome handle() {
     return handleInbox.handle(new HandleInbox.Command(WORKER, node, 100));
+  }
+
+  /// Lets everything that came in be handled once more.
+  final void replay() {
+    MessagingUseCases.replayInbox(fakes.inbox, fakes.transactions, fakes.clock)
+        .replay(
+            new ReplayInbox.Command(
+                Caller.Service.OPERATOR, new Selection.Arrived(Instant.MIN, Instant.MAX)));
+    handleAll();
+  }
+
+  /// Handles until nothing can be handled now.
+  final void handleAll() {
+    var outcome = handle();
+    while (outcome.taken() > 0) {
+      assertThat(outcome.setbacks()).isEmpty();
+      outcome = handle();
+    }
   }
 
   final SendReplies.Outcome send() {

@@ -1,31 +1,28 @@
 package dev.ava.domain.messaging.usecase;
 
 import static dev.ava.testkit.Fixtures.aWamid;
-import static dev.ava.testkit.MessageFixture.aReply;
 import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.Message;
-import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.MetaErrorCode;
+import dev.ava.domain.messaging.OutboundMessage.Reference;
 import dev.ava.domain.messaging.SendFailure;
+import dev.ava.domain.messaging.port.BusinessNumbers.Standing;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
 import dev.ava.domain.shared.port.Unavailable;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class SendRepliesTest extends MessagingScenario {
-  private static final SendFailure WHY = new SendFailure(131_026, "Undeliverable");
-  private static final Duration LEASE = Duration.ofSeconds(35);
-  private static final Duration DAY = Duration.ofHours(24);
-
+final class SendRepliesTest extends SendingScenario {
   @Test
   void thereMayBeNothingToSend() {
     assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
@@ -34,13 +31,14 @@ final class SendRepliesTest extends MessagingScenario {
 
   @Test
   void whatMetaTookIsAccepted() {
-    var sent = queued(NOW);
+    var sent = queued();
     var wamid = aWamid();
     fakes.gateway.ends(message -> new Result.Accepted(wamid));
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
 
     assertThat(fakes.gateway.sent()).containsExactly(sent);
+    assertThat(fakes.gateway.references()).containsExactly(new Reference(sent.id(), 1));
     assertStands(sent, State.ACCEPTED, Message.Status.ACCEPTED);
     assertThat(stored(() -> fakes.outbox.lock(wamid)))
         .contains(new Outbox.Tracked(sent, State.ACCEPTED, 1));
@@ -48,29 +46,60 @@ final class SendRepliesTest extends MessagingScenario {
   }
 
   @Test
-  void whatMetaRefusesHasFailed() {
-    var sent = queued(NOW);
-    fakes.gateway.ends(message -> failed(Handling.PERMANENT));
+  void eachAttemptHasItsNumber() {
+    var sent = queued();
+    fakes.gateway.ends(message -> failed(Handling.RETRY));
+    send();
+    fakes.clock.advance(Duration.ofSeconds(2));
+
+    send();
+
+    assertThat(fakes.gateway.references())
+        .containsExactly(new Reference(sent.id(), 1), new Reference(sent.id(), 2));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PERMANENT", "WINDOW", "TEMPLATE", "BUG"})
+  void whatCannotGoOutHasFailed(Handling handling) {
+    var sent = queued();
+    fakes.gateway.ends(message -> failed(handling));
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Refused());
 
     assertStands(sent, State.REFUSED, Message.Status.FAILED);
     assertThat(fakes.outbox.why(sent.id())).contains(WHY);
-    fakes.clock.advance(DAY);
+    assertThat(log().getFirst().failure()).isEqualTo(WHY);
+    assertThat(numbers()).extracting(each -> each.standing()).containsExactly(Standing.OPEN);
+    fakes.clock.advance(Duration.ofHours(23));
     assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
   }
 
   @Test
   void whatGotNoAnswerIsUnknownAndNotSentAgain() {
-    var sent = queued(NOW);
+    var sent = queued();
     fakes.gateway.ends(message -> new Result.Unanswered(WHY));
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
 
     assertStands(sent, State.UNKNOWN, Message.Status.UNKNOWN);
     assertThat(fakes.outbox.why(sent.id())).contains(WHY);
-    fakes.clock.advance(DAY);
+    fakes.clock.advance(Duration.ofHours(23));
     assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+  }
+
+  @Test
+  void whatIsUnknownHoldsBackTheNextToThePersonUntilPatienceEnds() {
+    queued();
+    var next = queued();
+    fakes.gateway.ends(message -> new Result.Unanswered(WHY));
+    send();
+    fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
+
+    fakes.clock.advance(PATIENCE.minusNanos(1));
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    fakes.clock.advance(Duration.ofNanos(1));
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(fakes.gateway.sent()).last().isEqualTo(next);
   }
 
   @Test
@@ -90,7 +119,7 @@ final class SendRepliesTest extends MessagingScenario {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 9, 10, 11, 40})
   void whatIsDeferredWaitsLongerEachTime(int attempt) {
-    var sent = queued(NOW);
+    var sent = queued();
     fakes.gateway.ends(message -> failed(Handling.RETRY));
     for (int i = 1; i < attempt; i++) {
       assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
@@ -107,7 +136,7 @@ final class SendRepliesTest extends MessagingScenario {
   @ParameterizedTest
   @ValueSource(longs = {2, 3_600})
   void whatIsDeferredWaitsAsLongAsTheOtherSideAsks(long seconds) {
-    queued(NOW);
+    queued();
     fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofSeconds(seconds)));
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
@@ -117,7 +146,7 @@ final class SendRepliesTest extends MessagingScenario {
 
   @Test
   void whatTheOtherSideAsksForShortensNothing() {
-    var sent = queued(NOW);
+    var sent = queued();
     fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofMillis(1)));
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
@@ -126,86 +155,56 @@ final class SendRepliesTest extends MessagingScenario {
   }
 
   @Test
-  void whatCouldStillGoOutWithinADayIsDeferred() {
-    var sent = queued(fakes.clock.instant().minus(DAY).plusSeconds(3));
-    fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofSeconds(3)));
+  void whatIsKnownOfAnErrorCountsTooWhenItSaysHowLongToWait() {
+    queued();
+    fakes.gateway.ends(message -> failed(MetaErrorCode.TEMPLATE_SYNCING));
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
 
-    assertStands(sent, State.WAITING, Message.Status.QUEUED);
+    assertWaits(Duration.ofMinutes(10));
   }
 
   @Test
-  void whatCouldOnlyGoOutAfterADayHasFailed() {
-    var sent = queued(fakes.clock.instant().minus(DAY).plusSeconds(3));
-    fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofSeconds(3).plusNanos(1)));
+  void anErrorThatRepeatsTooOftenIsFinal() {
+    var sent = queued();
+    fakes.gateway.ends(message -> failed(MetaErrorCode.MEDIA_NOT_UPLOADED));
+    for (int attempt = 1; attempt < 3; attempt++) {
+      assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+      fakes.clock.advance(Duration.ofMinutes(1));
+    }
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Refused());
 
     assertStands(sent, State.REFUSED, Message.Status.FAILED);
-    assertThat(fakes.outbox.why(sent.id())).contains(WHY);
   }
 
   @Test
-  void aLongPauseThatTheOtherSideAsksForCountsTowardsTheDay() {
-    queued(NOW);
-    fakes.gateway.ends(message -> failed(Handling.RETRY, DAY.plusHours(1)));
+  void whoIsLeftAloneGetsNothingAndOthersDo() {
+    var sent = queued();
+    queued();
+    fakes.gateway.ends(message -> failed(MetaErrorCode.FLOW_THROTTLED));
+
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+
+    assertStands(sent, State.WAITING, Message.Status.QUEUED);
+    assertThat(numbers()).extracting(each -> each.standing()).containsExactly(Standing.OPEN);
+    assertWaits(Duration.ofHours(1));
+    assertThat(fakes.gateway.sent()).containsExactly(sent, sent);
+  }
+
+  @Test
+  void whoIsLeftAloneUntilTheWindowHasClosedGetsItNever() {
+    var sent = queued();
+    fakes.gateway.ends(message -> failed(MetaErrorCode.ECOSYSTEM_HEALTH));
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Refused());
-  }
 
-  @Test
-  void aSenderThatOutlivesItsLeaseLeavesTheMessageUnknown() {
-    for (var result :
-        new Result[] {
-          failed(Handling.PERMANENT), new Result.Unanswered(WHY), failed(Handling.RETRY)
-        }) {
-      var notice = noticeWhoseSenderOutlivesItsLease(result);
-
-      assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
-      assertThat(stored(() -> fakes.outbox.lock(notice.id())))
-          .contains(new Outbox.Tracked(notice, State.UNKNOWN, 1));
-    }
-  }
-
-  @Test
-  void thatMetaTookAMessageIsWorthKnowingEvenLate() {
-    var wamid = aWamid();
-    var notice = noticeWhoseSenderOutlivesItsLease(new Result.Accepted(wamid));
-
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
-    assertThat(stored(() -> fakes.outbox.lock(wamid)))
-        .contains(new Outbox.Tracked(notice, State.ACCEPTED, 1));
-  }
-
-  private OutboundMessage noticeWhoseSenderOutlivesItsLease(Result result) {
-    var notice = anOutboundMessage().build();
-    fakes.transactions.required(WORKER, () -> fakes.outbox.add(notice, fakes.clock.instant()));
-    fakes.gateway.ends(
-        message -> {
-          fakes.clock.advance(LEASE);
-          stored(() -> fakes.outbox.expire(fakes.clock.instant()));
-          return result;
-        });
-    return notice;
-  }
-
-  @Test
-  void aLeaseLasts35Seconds() {
-    queued(NOW);
-    fakes.gateway.ends(
-        message -> {
-          fakes.clock.advance(LEASE.minusNanos(1));
-          assertThat(stored(() -> fakes.outbox.expire(fakes.clock.instant()))).isEmpty();
-          return new Result.Accepted(aWamid());
-        });
-
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertStands(sent, State.REFUSED, Message.Status.FAILED);
   }
 
   @Test
   void aStoreThatIsGoneBeforeSendingIsToldOfAndNothingIsSent() {
-    queued(NOW);
+    queued();
 
     assertThatThrownBy(() -> send(RULES, new BreakableTransactions(fakes.transactions, 0)))
         .isInstanceOf(Unavailable.class);
@@ -213,53 +212,46 @@ final class SendRepliesTest extends MessagingScenario {
   }
 
   @Test
-  void aStoreThatIsGoneAfterSendingLeavesTheMessageToBeFoundUnknown() {
-    var sent = queued(NOW);
+  void aStoreThatComesBackInTimeLearnsWhatBecameOfTheMessage() {
+    var sent = queued();
+    fakes.gateway.ends(message -> failed(Handling.PERMANENT));
 
-    assertThatThrownBy(() -> send(RULES, new BreakableTransactions(fakes.transactions, 1)))
+    assertThat(send(RULES, new BreakableTransactions(fakes.transactions, 1, 35)))
+        .isEqualTo(new SendReplies.Outcome.Refused());
+
+    assertStands(sent, State.REFUSED, Message.Status.FAILED);
+    assertThat(fakes.gateway.sent()).hasSize(1);
+  }
+
+  @Test
+  void aStoreThatIsGoneForLongLeavesTheMessageToBeFoundUnknown() {
+    var sent = queued();
+
+    assertThatThrownBy(() -> send(RULES, new BreakableTransactions(fakes.transactions, 1, 36)))
         .isInstanceOf(Unavailable.class);
 
     assertStands(sent, State.SENDING, Message.Status.QUEUED);
+    assertThat(fakes.clock.instant()).isEqualTo(STARTED.plus(LEASE));
     assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
   }
 
-  private OutboundMessage queued(Instant createdAt) {
-    var reply = aReply().of(ann).createdAt(createdAt).build();
-    var sent =
-        anOutboundMessage()
-            .carrying(reply)
-            .to(annsPhone)
-            .heardAt(createdAt)
-            .createdAt(createdAt)
-            .build();
-    fakes.transactions.required(
-        WORKER,
-        () -> {
-          fakes.log.append(reply, null);
-          fakes.outbox.add(sent, createdAt);
+  @Test
+  void whoIsInterruptedDoesNotWaitForTheStore() {
+    var sent = queued();
+    fakes.gateway.ends(
+        message -> {
+          fakes.pauses.interrupt();
+          return new Result.Accepted(aWamid());
         });
-    return sent;
+
+    assertThatThrownBy(() -> send(RULES, new BreakableTransactions(fakes.transactions, 1, 1)))
+        .isInstanceOf(Unavailable.class);
+
+    assertStands(sent, State.SENDING, Message.Status.QUEUED);
   }
 
-  private static Result failed(Handling handling) {
-    return new Result.Failed(WHY, handling, Optional.empty());
-  }
-
-  private static Result failed(Handling handling, Duration retryAfter) {
-    return new Result.Failed(WHY, handling, Optional.of(retryAfter));
-  }
-
-  private void assertWaits(Duration wait) {
-    fakes.clock.advance(wait.minusNanos(1));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
-    fakes.clock.advance(Duration.ofNanos(1));
-    assertThat(send()).isNotEqualTo(new SendReplies.Outcome.NothingWaits());
-  }
-
-  private void assertStands(OutboundMessage sent, State state, Message.Status status) {
-    assertThat(stored(() -> fakes.outbox.lock(sent.id())))
-        .map(Outbox.Tracked::state)
-        .contains(state);
-    assertThat(log()).extracting(Message::status).containsExactly(status);
+  private static Result failed(MetaErrorCode code) {
+    return new Result.Failed(
+        new SendFailure(code.code(), "why"), code.handling(), Optional.empty());
   }
 }

@@ -1,0 +1,102 @@
+package dev.ava.bootstrap.prove;
+
+import dev.ava.domain.messaging.NodeId;
+import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.SendFailure;
+import dev.ava.domain.messaging.Wamid;
+import dev.ava.domain.messaging.port.Outbox;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A planted bug: a message of the outbox is taken without a mark that it is being sent, and what
+/// became of it is written down whoever sent it.
+@Singleton
+@Requires(property = PlantedBug.PROPERTY, value = PlantedBug.CLAIM_WITHOUT_LEASE)
+final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
+  @Override
+  public Outbox onCreated(BeanCreatedEvent<Outbox> event) {
+    return new Unleased(event.getBean());
+  }
+
+  private record Unleased(Outbox right) implements Outbox {
+    @Override
+    public void add(OutboundMessage message, Instant now) {
+      right.add(message, now);
+    }
+
+    @Override
+    public boolean answers(String cause) {
+      return right.answers(cause);
+    }
+
+    @Override
+    public Optional<Attempt> claim(NodeId node, Duration lease, Duration patience, Instant now) {
+      var attempt = right.claim(node, lease, patience, now);
+      attempt.ifPresent(taken -> right.release(taken, now, now));
+      return attempt;
+    }
+
+    @Override
+    public void accepted(Attempt attempt, Wamid wamid, Instant now) {
+      right.settle(attempt.message().id(), wamid, Optional.empty(), now);
+    }
+
+    @Override
+    public void retry(Attempt attempt, Instant notBefore, SendFailure why, Instant now) {}
+
+    @Override
+    public void release(Attempt attempt, Instant notBefore, Instant now) {}
+
+    @Override
+    public void refused(Attempt attempt, SendFailure why, Instant now) {}
+
+    @Override
+    public void unknown(Attempt attempt, SendFailure why, Instant now) {}
+
+    @Override
+    public List<OutboundMessage> expire(Instant now) {
+      return right.expire(now);
+    }
+
+    @Override
+    public List<OutboundMessage> requeueUnknown(Instant before, Instant now) {
+      return right.requeueUnknown(before, now);
+    }
+
+    @Override
+    public Optional<Tracked> lock(OutboundMessage.Id id) {
+      return right.lock(id);
+    }
+
+    @Override
+    public Optional<Tracked> lock(Wamid wamid) {
+      return right.lock(wamid);
+    }
+
+    @Override
+    public void settle(OutboundMessage.Id id, Wamid wamid, Optional<SendFailure> why, Instant now) {
+      right.settle(id, wamid, why, now);
+    }
+
+    @Override
+    public void requeue(OutboundMessage.Id id, Instant now) {
+      right.requeue(id, now);
+    }
+
+    @Override
+    public Census census() {
+      return right.census();
+    }
+
+    @Override
+    public List<Entry> list(State state, int attempts, int most) {
+      return right.list(state, attempts, most);
+    }
+  }
+}

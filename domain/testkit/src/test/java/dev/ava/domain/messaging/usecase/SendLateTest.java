@@ -1,0 +1,145 @@
+package dev.ava.domain.messaging.usecase;
+
+import static dev.ava.testkit.Fixtures.aWamid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ava.domain.messaging.Handling;
+import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.port.MessageGateway.Result;
+import dev.ava.domain.messaging.port.Outbox;
+import dev.ava.domain.messaging.port.Outbox.State;
+import dev.ava.testkit.Fixtures;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Sending that takes longer than its lease, or outlives its node in the eyes of the others.
+final class SendLateTest extends SendingScenario {
+  @Test
+  void aLeaseLasts35Seconds() {
+    queued();
+    fakes.gateway.ends(
+        message -> {
+          fakes.clock.advance(LEASE.minusNanos(1));
+          assertThat(stored(() -> fakes.outbox.expire(fakes.clock.instant()))).isEmpty();
+          return new Result.Accepted(aWamid());
+        });
+
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+  }
+
+  @Test
+  void whatMetaTookIsWorthKnowingEvenLate() {
+    var sent = queued();
+    var wamid = aWamid();
+    endsLate(new Result.Accepted(wamid));
+
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+
+    assertStands(sent, State.ACCEPTED, Message.Status.ACCEPTED);
+    assertThat(stored(() -> fakes.outbox.lock(wamid)))
+        .contains(new Outbox.Tracked(sent, State.ACCEPTED, 1));
+    assertThat(fakes.outbox.why(sent.id())).isEmpty();
+  }
+
+  @Test
+  void whatGotNoAnswerStaysUnknown() {
+    var sent = queued();
+    endsLate(new Result.Unanswered(WHY));
+
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+
+    assertStands(sent, State.UNKNOWN, Message.Status.UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RETRY", "HOLD", "PAUSE", "STOP", "PERMANENT"})
+  void whatCertainlyDidNotGoOutWaitsAgain(Handling handling) {
+    var sent = queued();
+    endsLate(failed(handling));
+
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+
+    assertStands(sent, State.WAITING, Message.Status.QUEUED);
+    fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+  }
+
+  @Test
+  void whatIsUnderWayOnceMoreIsLeftAlone() {
+    var sent = queued();
+    fakes.gateway.ends(
+        message -> {
+          expire();
+          resend(sent);
+          fakes.gateway.ends(again -> new Result.Unanswered(WHY));
+          assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+          return failed(Handling.RETRY);
+        });
+
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+
+    assertThat(stored(() -> fakes.outbox.lock(sent.id())))
+        .contains(new Outbox.Tracked(sent, State.UNKNOWN, 2));
+  }
+
+  @Test
+  void whatAPersonHasHadSentAgainMeanwhileIsLeftAlone() {
+    var sent = queued();
+    var wamid = aWamid();
+    fakes.gateway.ends(
+        message -> {
+          expire();
+          resend(sent);
+          return new Result.Accepted(wamid);
+        });
+
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+
+    assertStands(sent, State.WAITING, Message.Status.QUEUED);
+  }
+
+  @Test
+  void whoIsInterruptedGivesBackEvenWhatHasExpired() {
+    takeSlots();
+    var sent = queued();
+    fakes.pauses.interrupt();
+    fakes.pauses.meanwhile(this::expire);
+
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Held(STARTED.plus(LEASE)));
+
+    assertThat(fakes.gateway.sent()).doesNotContain(sent);
+    assertStands(sent, State.WAITING, Message.Status.QUEUED);
+  }
+
+  /// Lets the next message wait for its slot.
+  private void takeSlots() {
+    fakes.transactions.required(
+        WORKER,
+        () ->
+            fakes.numbers.permit(
+                Fixtures.OUR_NUMBER,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                STARTED,
+                STARTED));
+  }
+
+  private void endsLate(Result result) {
+    fakes.gateway.ends(
+        message -> {
+          expire();
+          return result;
+        });
+  }
+
+  private void resend(OutboundMessage sent) {
+    var outcome =
+        MessagingUseCases.resendMessages(fakes.messagingPorts(), fakes.transactions, fakes.clock)
+            .resend(new ResendMessages.Command(WORKER, List.of(sent.id())));
+    assertThat(outcome.again()).containsExactly(sent.id());
+  }
+}
