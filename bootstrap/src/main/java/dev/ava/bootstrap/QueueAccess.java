@@ -27,12 +27,12 @@ final class QueueAccess {
 
   private QueueAccess() {}
 
-  /// Opens the queues that the environment variables name.
+  /// Opens the queues that environment variables name.
   ///
   /// @throws BadConfiguration if the variables are wrong
   /// @throws Refusal if the schema is not the one that this version works on
-  static Queues open() {
-    var configuration = Configuration.read(System.getenv()).with(NOTHING_ELSE);
+  static Queues open(Map<String, String> variables) {
+    var configuration = Configuration.read(variables).with(NOTHING_ELSE);
     var context = AvaServer.context(configuration);
     try {
       context.start();

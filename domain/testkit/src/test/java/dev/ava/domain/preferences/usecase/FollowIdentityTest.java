@@ -140,7 +140,7 @@ final class FollowIdentityTest extends PreferencesScenario {
     linked(ann, sender);
     linked(bob, after);
 
-    assertThat(follow(sender, after, LATER)).isEqualTo(new Outcome.NumberTaken());
+    assertThat(follow(sender, only(after.phone()), LATER)).isEqualTo(new Outcome.NumberTaken());
 
     assertThat(match(sender)).contains(new Match(ann.id(), true));
     assertThat(match(after)).contains(new Match(bob.id(), true));
