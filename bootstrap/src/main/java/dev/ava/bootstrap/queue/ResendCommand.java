@@ -7,7 +7,6 @@ import dev.ava.domain.messaging.usecase.ResendMessages;
 import dev.ava.domain.messaging.usecase.ResendMessages.Outcome;
 import dev.ava.domain.shared.Caller;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -59,7 +58,7 @@ final class ResendCommand extends QueueTask {
   }
 
   private List<OutboundMessage.Id> ids() {
-    return choice.ids.stream().distinct().map(OutboundMessage.Id::new).toList();
+    return choice.ids.stream().distinct().toList();
   }
 
   private static Outcome resend(Queues queues, List<OutboundMessage.Id> ids) {
@@ -93,8 +92,9 @@ final class ResendCommand extends QueueTask {
     @Parameters(
         arity = "1..*",
         paramLabel = "ID",
+        converter = MessageIdConverter.class,
         description = "Those with these ids, from `ava queue list`.")
-    private List<UUID> ids = List.of();
+    private List<OutboundMessage.Id> ids = List.of();
 
     @Option(
         names = "--all-unknown",

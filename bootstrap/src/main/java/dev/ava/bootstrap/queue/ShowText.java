@@ -59,28 +59,34 @@ final class ShowText {
   }
 
   private void number(StringBuilder text, BusinessNumbers.State number) {
-    var id = number.number().value();
-    var until = number.until();
-    switch (number.standing()) {
-      case OPEN -> text.append("\n  %s  sends".formatted(id));
-      case PAUSED ->
-          text.append(
-              until != null && until.isAfter(outcome.at())
-                  ? "\n  %s  rests until %s".formatted(id, utc(until))
-                  : "\n  %s  sends again".formatted(id));
-      case STOPPED ->
-          text.append(
-              "\n  %s  is stopped since %s, is probed next at %s"
-                  .formatted(id, Times.utc(number.since()), utc(until)));
-    }
+    text.append("\n  %s  %s".formatted(number.number().value(), standing(number)));
     var why = number.why();
-    if (why != null) {
+    if (why != null && !sends(number)) {
       text.append("\n    why   %s (code %s)".formatted(why.meaning(), Words.code(why)))
           .append("\n    Meta  ")
           .append(Words.reason(why))
           .append("\n    do    ")
           .append(why.remedy());
     }
+  }
+
+  private String standing(BusinessNumbers.State number) {
+    if (sends(number)) {
+      return "sends";
+    }
+    return number.standing() == Standing.PAUSED
+        ? "rests until " + utc(number.until())
+        : "is stopped since %s, is probed next at %s"
+            .formatted(utc(number.since()), utc(number.until()));
+  }
+
+  /// Whether it is open, or its rest is over.
+  private boolean sends(BusinessNumbers.State number) {
+    return switch (number.standing()) {
+      case OPEN -> true;
+      case PAUSED -> number.until() == null || !number.until().isAfter(outcome.at());
+      case STOPPED -> false;
+    };
   }
 
   private List<String> advice() {
