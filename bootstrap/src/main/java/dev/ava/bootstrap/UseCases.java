@@ -17,8 +17,10 @@ import dev.ava.domain.preferences.LinkingPolicy;
 import dev.ava.domain.preferences.port.LinkCodes;
 import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.preferences.port.WhatsAppLinks;
+import dev.ava.domain.preferences.usecase.FollowIdentity;
 import dev.ava.domain.preferences.usecase.LinkWhatsApp;
 import dev.ava.domain.preferences.usecase.PreferencesUseCases;
+import dev.ava.domain.preferences.usecase.ProveWhatsApp;
 import dev.ava.domain.preferences.usecase.ShowPreferences;
 import dev.ava.domain.preferences.usecase.UnlinkWhatsApp;
 import dev.ava.domain.shared.port.Ids;
@@ -105,5 +107,15 @@ final class UseCases {
   @Singleton
   UnlinkWhatsApp unlinkWhatsApp(PreferencesUseCases preferences) {
     return preferences.unlinkWhatsApp();
+  }
+
+  @Singleton
+  ProveWhatsApp proveWhatsApp(PreferencesUseCases preferences) {
+    return preferences.proveWhatsApp();
+  }
+
+  @Singleton
+  FollowIdentity followIdentity(PreferencesUseCases preferences) {
+    return preferences.followIdentity();
   }
 }

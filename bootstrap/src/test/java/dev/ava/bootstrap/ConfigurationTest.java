@@ -3,6 +3,7 @@ package dev.ava.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -56,6 +57,26 @@ class ConfigurationTest {
   }
 
   @Test
+  void aNumberSendsAsFastAsMetaAllowsUnlessItIsTold() {
+    var variables = new HashMap<>(CLOUD);
+    variables.put("WHATSAPP_MESSAGES_PER_SECOND", "1000");
+    variables.put("WHATSAPP_RECIPIENT_INTERVAL", "PT0.5S");
+    variables.put("WHATSAPP_RECIPIENT_BURST", "3");
+    variables.put("WHATSAPP_UNKNOWN_PATIENCE", "PT5M");
+
+    assertThat(Configuration.read(CLOUD).properties())
+        .containsEntry("ava.whatsapp.messages-per-second", 80)
+        .containsEntry("ava.whatsapp.recipient-interval", Duration.ofSeconds(6))
+        .containsEntry("ava.whatsapp.recipient-burst", 45)
+        .doesNotContainKey("ava.whatsapp.unknown-patience");
+    assertThat(Configuration.read(variables).properties())
+        .containsEntry("ava.whatsapp.messages-per-second", 1_000)
+        .containsEntry("ava.whatsapp.recipient-interval", Duration.ofMillis(500))
+        .containsEntry("ava.whatsapp.recipient-burst", 3)
+        .containsEntry("ava.whatsapp.unknown-patience", Duration.ofMinutes(5));
+  }
+
+  @Test
   void theCloudSaysEverythingThatIsMissingAtOnce() {
     assertThatThrownBy(() -> Configuration.read(Map.of("APP_ENV", "cloud")))
         .isInstanceOf(BadConfiguration.class)
@@ -99,6 +120,11 @@ class ConfigurationTest {
           WHATSAPP_LINKING, ask, WHATSAPP_LINKING must be one of
           WHATSAPP_LINK_CODE_LIFETIME, 15 minutes, WHATSAPP_LINK_CODE_LIFETIME must be a time span
           WHATSAPP_RESEND_UNKNOWN_AFTER, PT0S, WHATSAPP_RESEND_UNKNOWN_AFTER must be a time span
+          WHATSAPP_UNKNOWN_PATIENCE, a while, WHATSAPP_UNKNOWN_PATIENCE must be a time span
+          WHATSAPP_MESSAGES_PER_SECOND, 0, WHATSAPP_MESSAGES_PER_SECOND must be a number from 1 to 1000
+          WHATSAPP_MESSAGES_PER_SECOND, 1001, WHATSAPP_MESSAGES_PER_SECOND must be a number
+          WHATSAPP_RECIPIENT_INTERVAL, 6s, WHATSAPP_RECIPIENT_INTERVAL must be a time span
+          WHATSAPP_RECIPIENT_BURST, many, WHATSAPP_RECIPIENT_BURST must be a number from 1 to 1000
           WHATSAPP_GRAPH_URL, http://graph.example.org, WHATSAPP_GRAPH_URL must begin with https
           """)
   void aWrongValueIsNamedWithWhatWouldBeRight(String variable, String value, String problem) {

@@ -91,7 +91,8 @@ class SurfaceScenarioTest {
           """
           /health, application/json, '{"status":"UP"}'
           /health/liveness, application/json, '{"status":"UP"}'
-          /health/readiness, application/json, '{"status":"UP"}'
+          /health/readiness, application/json, '"schema":"current"'
+          /health/readiness, application/json, '"queues":{'
           /prometheus, text/plain, jvm_memory_used_bytes
           /openapi.yml, application/yaml, 'openapi: 3'
           /docs, text/html, swagger

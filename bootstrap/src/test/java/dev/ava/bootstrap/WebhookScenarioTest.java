@@ -1,5 +1,6 @@
 package dev.ava.bootstrap;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -52,7 +53,7 @@ class WebhookScenarioTest {
     Collections.shuffle(files);
 
     for (var file : files) {
-      var answer = ava.webhooks().post(Files.readAllBytes(file));
+      var answer = ava.webhooks().post(Webhooks.now(Files.readString(file)).getBytes(UTF_8));
 
       assertThat(answer.statusCode()).as(file.toString()).isEqualTo(200);
       assertThat(answer.body()).isEqualTo("{\"status\":\"ok\"}");
@@ -78,10 +79,10 @@ class WebhookScenarioTest {
   void aTextOfMetasOwnExampleIsEchoedToALinkedUser() throws Exception {
     var phone = Api.somePhone();
     var user = linked(phone);
-    var example = Files.readString(FIXTURES.resolve("text_message.json"), StandardCharsets.UTF_8);
+    var example = Files.readString(FIXTURES.resolve("text_message.json"));
 
     post(
-        example
+        Webhooks.now(example)
             .replace("16505551234", phone.substring(1))
             .replaceAll("wamid\\.[^\"]+", Webhooks.wamid()));
 
@@ -97,18 +98,16 @@ class WebhookScenarioTest {
   void aBadItemLosesNoneOfItsNeighbours() throws Exception {
     var phone = Api.somePhone();
     linked(phone);
-    var good =
-        "{\"from\":\"%s\",\"id\":\"%s\",\"timestamp\":\"1749416383\",\"type\":\"text\",\"text\":{\"body\":\"%s\"}}";
 
     post(
         Webhooks.message(
             phone,
-            good.formatted(phone.substring(1), Webhooks.wamid(), "first"),
+            text(phone, "first"),
             "{\"from\":7,\"id\":null,\"type\":\"text\",\"text\":\"no object\"}",
             "\"no message\"",
             "{\"from\":\"%s\",\"id\":\"%s\",\"type\":\"hologram\"}"
                 .formatted(phone.substring(1), Webhooks.wamid()),
-            good.formatted(phone.substring(1), Webhooks.wamid(), "last")));
+            text(phone, "last")));
 
     awaitReplies(phone, "[Echo] first", "[Echo] last");
   }
@@ -176,8 +175,8 @@ class WebhookScenarioTest {
     strangers.forEach(phone -> messages.add(text(phone, "y".repeat(2_800))));
     var body = Webhooks.message(Api.somePhone(), messages.toArray(String[]::new));
 
-    var answer = ava.webhooks().post(body.getBytes(StandardCharsets.UTF_8));
-    var again = ava.webhooks().post(body.getBytes(StandardCharsets.UTF_8));
+    var answer = ava.webhooks().post(body.getBytes(UTF_8));
+    var again = ava.webhooks().post(body.getBytes(UTF_8));
 
     assertThat(body.length()).isGreaterThan(2_900_000);
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -392,7 +391,6 @@ class WebhookScenarioTest {
   }
 
   private static String text(String phone, String text) {
-    return "{\"from\":\"%s\",\"id\":\"%s\",\"timestamp\":\"1749416383\",\"type\":\"text\",\"text\":{\"body\":\"%s\"}}"
-        .formatted(phone.substring(1), Webhooks.wamid(), text);
+    return Webhooks.said(phone, Webhooks.wamid(), "text", "{\"body\":\"%s\"}".formatted(text));
   }
 }

@@ -31,11 +31,26 @@ final class Webhooks {
   }
 
   static String text(String from, String wamid, String text) {
-    return message(
-        from,
-        """
-        {"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}"""
-            .formatted(from.substring(1), wamid, Instant.now().getEpochSecond(), text));
+    return message(from, said(from, wamid, "text", "{\"body\":\"%s\"}".formatted(text)));
+  }
+
+  /// A message of any type, said now.
+  ///
+  /// @param content what stands in the field that is called like the type, JSON
+  static String said(String from, String wamid, String type, String content) {
+    return said(Instant.now(), from, wamid, type, content);
+  }
+
+  static String said(Instant at, String from, String wamid, String type, String content) {
+    return "{\"from\":\"%s\",\"id\":\"%s\",\"timestamp\":\"%d\",\"type\":\"%s\",\"%4$s\":%s}"
+        .formatted(from.substring(1), wamid, at.getEpochSecond(), type, content);
+  }
+
+  /// The same body with everything in it happening now.
+  static String now(String body) {
+    return body.replaceAll(
+        "\"timestamp\":\\s*\"?\\d+\"?",
+        "\"timestamp\":\"%d\"".formatted(Instant.now().getEpochSecond()));
   }
 
   /// A text of a person whose number WhatsApp hides, or shows beside the user id.

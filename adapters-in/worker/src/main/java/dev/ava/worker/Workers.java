@@ -11,9 +11,9 @@ import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Unavailable;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
-import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,9 +95,14 @@ final class Workers {
     run("watch", watch::refresh, () -> Thread.sleep(settings.watch()));
   }
 
+  /// Not later: once the first beans are destroyed, the store cannot be relied on.
+  @EventListener
+  void contextStops(ShutdownEvent event) throws InterruptedException {
+    stop();
+  }
+
   /// Lets every worker end what it has at hand; one that takes too long is interrupted, and what it
   /// had comes back when its lease ends.
-  @PreDestroy
   void stop() throws InterruptedException {
     List<Thread> ending;
     synchronized (this) {
