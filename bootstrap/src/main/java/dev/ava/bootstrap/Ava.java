@@ -1,6 +1,7 @@
 package dev.ava.bootstrap;
 
 import dev.ava.bootstrap.prove.ProveCommand;
+import dev.ava.bootstrap.queue.QueueCommand;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "A self-hosted messaging backend. Without a subcommand it serves.",
     mixinStandardHelpOptions = true,
     versionProvider = AvaVersion.class,
-    subcommands = {ServeCommand.class, MigrateCommand.class, ProveCommand.class})
+    subcommands = {ServeCommand.class, MigrateCommand.class})
 public final class Ava {
   private static final String USUAL_COMMAND = "serve";
 
@@ -25,6 +26,8 @@ public final class Ava {
 
   static int run(String... arguments) {
     return new CommandLine(new Ava())
+        .addSubcommand(QueueCommand.on(() -> QueueAccess.open(System.getenv())))
+        .addSubcommand(ProveCommand.on(QueueAccess::open))
         .setExecutionExceptionHandler(new OneSentence())
         .execute(
             arguments.length == 0

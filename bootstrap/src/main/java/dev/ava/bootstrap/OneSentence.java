@@ -1,6 +1,7 @@
 package dev.ava.bootstrap;
 
 import dev.ava.domain.shared.port.Corrupt;
+import dev.ava.domain.shared.port.Unavailable;
 import dev.ava.postgres.DatabaseUnusable;
 import io.micronaut.context.exceptions.ConfigurationException;
 import java.net.BindException;
@@ -26,15 +27,27 @@ final class OneSentence implements IExecutionExceptionHandler {
   }
 
   private static Optional<String> known(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(32)
-        .flatMap(cause -> sentence(cause).stream())
-        .findFirst();
+    return causes(failure).flatMap(cause -> sentence(cause).stream()).findFirst();
+  }
+
+  /// What the innermost cause says that says anything, without the full stop.
+  private static String deepest(Throwable failure) {
+    return causes(failure)
+        .flatMap(cause -> Optional.ofNullable(cause.getMessage()).stream())
+        .reduce((outer, inner) -> inner)
+        .map(said -> said.strip().replaceFirst("\\.$", ""))
+        .orElse("no reason is known");
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(32);
   }
 
   private static Optional<String> sentence(Throwable cause) {
     return switch (cause) {
       case DatabaseUnusable unusable -> Optional.ofNullable(unusable.getMessage());
+      case Unavailable away ->
+          Optional.of("The database does not answer: %s.".formatted(deepest(away)));
       case Corrupt corrupt -> Optional.ofNullable(corrupt.getMessage());
       case ConfigurationException bad when bad.getCause() == null ->
           Optional.ofNullable(bad.getMessage());

@@ -2,6 +2,7 @@ package dev.ava.worker;
 
 import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.usecase.InspectQueues.Outcome;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.AbstractHealthIndicator;
 import io.micronaut.management.health.indicator.annotation.Readiness;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// How the queues and the numbers stand. A backlog or a stopped number makes no node unready: it
 /// could take in webhooks all the same, and that is what must go on.
 @Singleton
+@Requires(property = "ava.workers.enabled", notEquals = "false")
 @Readiness
 final class QueueHealth extends AbstractHealthIndicator<Map<String, Object>> {
   private final QueueWatch watch;

@@ -8,6 +8,7 @@ import dev.ava.domain.messaging.usecase.InspectQueues.Outcome;
 import dev.ava.domain.shared.Caller;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.function.ToDoubleFunction;
 ///
 /// `ava.inbox.items{state="waiting"}` is what was accepted from Meta minus what was processed.
 @Singleton
+@Requires(property = "ava.workers.enabled", notEquals = "false")
 final class QueueWatch {
   private final InspectQueues inspectQueues;
   private final Clock clock;

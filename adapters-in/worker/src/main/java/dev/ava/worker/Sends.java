@@ -2,6 +2,7 @@ package dev.ava.worker;
 
 import dev.ava.domain.messaging.usecase.SendReplies.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -9,6 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /// Counts what becomes of sends (`ava.sends`), and alerts when a number stops.
 @Singleton
+@Requires(property = "ava.workers.enabled", notEquals = "false")
 final class Sends {
   private static final Logger log = LoggerFactory.getLogger(Sends.class);
 

@@ -4,10 +4,12 @@ import dev.ava.domain.messaging.usecase.HandleInbox;
 import dev.ava.domain.messaging.usecase.KeepAlive;
 import dev.ava.domain.messaging.usecase.SendReplies;
 import dev.ava.domain.messaging.usecase.SweepOutbox;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
 /// What the workers drive.
 @Singleton
+@Requires(property = "ava.workers.enabled", notEquals = "false")
 record WorkerUseCases(
     KeepAlive keepAlive,
     HandleInbox handleInbox,

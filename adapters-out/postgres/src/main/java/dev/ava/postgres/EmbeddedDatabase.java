@@ -21,6 +21,7 @@ import java.util.Properties;
 @Singleton
 @Bean(typed = Database.class)
 @Requires(property = "ava.database.kind", value = "embedded")
+@Requires(property = "ava.database.attach", notEquals = "true")
 final class EmbeddedDatabase implements Database {
   private static final String OWNER = "postgres";
   private static final String NAME = "ava";
@@ -43,14 +44,14 @@ final class EmbeddedDatabase implements Database {
     try {
       folder.tidy();
       this.server = start(folder);
-      var owner = new Login(OWNER, folder.password());
-      createDatabase(server, owner);
+      this.address = address(server.getPort(), folder.files());
+      createDatabase(server, address.owner());
       folder.finished();
-      this.address = new DatabaseAddress("127.0.0.1", server.getPort(), NAME, owner, plain());
     } catch (IOException | RuntimeException e) {
       throw givenUp(
           new DatabaseUnusable(
-              "The embedded PostgreSQL does not start; see %s.".formatted(folder.log()), e));
+              "The embedded PostgreSQL does not start; see %s.".formatted(folder.files().log()),
+              e));
     } catch (SQLException e) {
       throw givenUp(new DatabaseUnusable("The embedded PostgreSQL refused: " + e.getMessage(), e));
     }
@@ -59,6 +60,12 @@ final class EmbeddedDatabase implements Database {
   @Override
   public DatabaseAddress address() {
     return address;
+  }
+
+  /// The address of a server of this kind.
+  static DatabaseAddress address(int port, EmbeddedFiles files) {
+    var owner = new Login(OWNER, files.password());
+    return new DatabaseAddress("127.0.0.1", port, NAME, owner, plain());
   }
 
   @PreDestroy
@@ -90,17 +97,17 @@ final class EmbeddedDatabase implements Database {
   private static EmbeddedPostgres start(EmbeddedFolder folder) throws IOException {
     var builder =
         EmbeddedPostgres.builder()
-            .setOverrideWorkingDirectory(folder.binaries().toFile())
-            .setDataDirectory(folder.data())
+            .setOverrideWorkingDirectory(folder.files().binaries().toFile())
+            .setDataDirectory(folder.files().data())
             .setDataDirectoryCustomizer(data -> requirePassword(data.toPath()))
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
             .setLocaleConfig("locale", "C")
-            .setLocaleConfig("pwfile", folder.passwordFile().toString())
-            .setConnectConfig("password", folder.password())
+            .setLocaleConfig("pwfile", folder.files().passwordFile().toString())
+            .setConnectConfig("password", folder.files().password())
             .setPGStartupWait(LONGEST_START)
-            .setOutputRedirector(Redirect.appendTo(folder.log().toFile()))
-            .setErrorRedirector(Redirect.appendTo(folder.log().toFile()));
+            .setOutputRedirector(Redirect.appendTo(folder.files().log().toFile()))
+            .setErrorRedirector(Redirect.appendTo(folder.files().log().toFile()));
     SERVER_SETTINGS.forEach(builder::setServerConfig);
     return builder.start();
   }

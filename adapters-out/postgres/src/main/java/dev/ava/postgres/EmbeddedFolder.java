@@ -28,11 +28,11 @@ final class EmbeddedFolder {
 
   private static final Set<Path> CLAIMED = ConcurrentHashMap.newKeySet();
 
-  private final Path root;
+  private final EmbeddedFiles files;
   private final FileChannel claim;
 
-  private EmbeddedFolder(Path root, FileChannel claim) {
-    this.root = root;
+  private EmbeddedFolder(EmbeddedFiles files, FileChannel claim) {
+    this.files = files;
     this.claim = claim;
   }
 
@@ -42,12 +42,14 @@ final class EmbeddedFolder {
   /// @throws DatabaseUnusable if it cannot be written
   static EmbeddedFolder claim(Path dataDir) {
     try {
-      var root = OwnerOnly.directory(Files.createDirectories(dataDir).toRealPath(), "postgres");
+      var root =
+          OwnerOnly.directory(Files.createDirectories(dataDir).toRealPath(), EmbeddedFiles.NAME);
       if (!CLAIMED.add(root)) {
         throw new DataFolderInUse(dataDir);
       }
       try {
-        var folder = new EmbeddedFolder(root, lock(root, dataDir));
+        var files = new EmbeddedFiles(root);
+        var folder = new EmbeddedFolder(files, lock(files, dataDir));
         folder.makePassword();
         return folder;
       } catch (IOException | RuntimeException e) {
@@ -61,10 +63,9 @@ final class EmbeddedFolder {
 
   /// Locks the folder for this process, which must not open the file twice: closing it once would
   /// give up every lock that it holds on it (POSIX, fcntl).
-  private static FileChannel lock(Path root, Path dataDir) throws IOException {
+  private static FileChannel lock(EmbeddedFiles files, Path dataDir) throws IOException {
     var channel =
-        FileChannel.open(
-            root.resolve("ava.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(files.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (channel.tryLock() == null) {
       channel.close();
       throw new DataFolderInUse(dataDir);
@@ -72,39 +73,19 @@ final class EmbeddedFolder {
     return channel;
   }
 
-  Path data() {
-    return root.resolve("data");
-  }
-
-  Path binaries() {
-    return root.resolve("bin");
-  }
-
-  Path log() {
-    return root.resolve("server.log");
-  }
-
-  Path passwordFile() {
-    return root.resolve("password");
-  }
-
-  String password() {
-    try {
-      return Files.readString(passwordFile()).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  EmbeddedFiles files() {
+    return files;
   }
 
   /// Clears away what a process that was killed has left: a running server, a note of one that is
   /// gone, data that were never finished.
   void tidy() throws IOException {
     stopServer();
-    Files.deleteIfExists(data().resolve("epg-lock"));
-    if (Files.exists(unfinished())) {
-      delete(data());
-    } else if (Files.notExists(data())) {
-      Files.createFile(unfinished());
+    Files.deleteIfExists(files.data().resolve("epg-lock"));
+    if (Files.exists(files.unfinished())) {
+      delete(files.data());
+    } else if (Files.notExists(files.data())) {
+      Files.createFile(files.unfinished());
     }
   }
 
@@ -115,7 +96,7 @@ final class EmbeddedFolder {
 
   /// From now on the data are worth keeping.
   void finished() throws IOException {
-    Files.deleteIfExists(unfinished());
+    Files.deleteIfExists(files.unfinished());
   }
 
   void release() {
@@ -124,12 +105,8 @@ final class EmbeddedFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      CLAIMED.remove(root);
+      CLAIMED.remove(files.root());
     }
-  }
-
-  private Path unfinished() {
-    return root.resolve("unfinished");
   }
 
   private static void delete(Path folder) throws IOException {
@@ -144,45 +121,29 @@ final class EmbeddedFolder {
   }
 
   private void makePassword() throws IOException {
-    if (Files.exists(passwordFile())) {
+    if (Files.exists(files.passwordFile())) {
       return;
     }
     var bytes = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(bytes);
-    var fresh = OwnerOnly.temporaryFile(root, "password");
+    var fresh = OwnerOnly.temporaryFile(files.root(), "password");
     Files.writeString(fresh, HexFormat.of().formatHex(bytes));
-    Files.move(fresh, passwordFile(), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(fresh, files.passwordFile(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   /// The process that `postmaster.pid` names, if it is alive and one of our servers. After a
   /// restart of the machine the number may be somebody else's; then the file goes, because no
   /// server starts beside it.
   private Optional<ProcessHandle> leftOver() throws IOException {
-    var file = data().resolve("postmaster.pid");
-    if (Files.notExists(file)) {
-      return Optional.empty();
+    var note = ServerNote.read(files.data());
+    if (note.filter(ServerNote::namesAnotherProgram).isPresent()) {
+      Files.delete(files.data().resolve(ServerNote.FILE));
     }
-    var pid = Files.readAllLines(file).stream().findFirst().map(String::strip).orElse("");
-    var named =
-        pid.matches("[0-9]{1,18}")
-            ? ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive)
-            : Optional.<ProcessHandle>empty();
-    if (named.filter(EmbeddedFolder::isNoServer).isPresent()) {
-      Files.delete(file);
-    }
-    return named.filter(this::isOurs);
+    return note.filter(this::isOurs).flatMap(ServerNote::process);
   }
 
-  private boolean isOurs(ProcessHandle process) {
-    return program(process).filter(program -> program.startsWith(binaries())).isPresent();
-  }
-
-  private static boolean isNoServer(ProcessHandle process) {
-    return program(process).filter(program -> !program.endsWith("postgres")).isPresent();
-  }
-
-  private static Optional<Path> program(ProcessHandle process) {
-    return process.info().command().map(Path::of);
+  private boolean isOurs(ServerNote note) {
+    return note.program().filter(program -> program.startsWith(files.binaries())).isPresent();
   }
 
   private void stop(ProcessHandle server) {

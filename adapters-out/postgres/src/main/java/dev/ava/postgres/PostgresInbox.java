@@ -102,7 +102,8 @@ final class PostgresInbox implements Inbox {
       return Optional.of(new Claim(row.id(), lease, item, row.attempts(), row.abandoned()));
     } catch (RuntimeException unreadable) {
       log.error("The inbox item {} cannot be read and is dead", row.id(), unreadable);
-      rows.finish(row.id(), lease, "dead", "It cannot be read: " + unreadable.getMessage(), now);
+      var reason = "It cannot be read: " + unreadable.getClass().getSimpleName();
+      rows.finish(row.id(), lease, "dead", reason, now);
       return Optional.empty();
     }
   }

@@ -28,10 +28,13 @@ final class SqlFailures {
   private static final Set<String> UNAVAILABLE =
       Set.of("08", "40", "53", "57", "58", "25006", "XX000");
 
+  /// Classes and single states that mean that the logins or the database are not there.
+  private static final Set<String> UNUSABLE = Set.of("28", "3D");
+
   private SqlFailures() {}
 
-  /// What to throw instead of `failure`: a [Conflict], an [Unavailable], or `failure` itself if it
-  /// is neither and so a defect.
+  /// What to throw instead of `failure`: a [Conflict], an [Unavailable], a [DatabaseUnusable], or
+  /// `failure` itself if it is none of them and so a defect.
   static RuntimeException translated(Throwable failure) {
     if (failure instanceof OutPortException already) {
       return already;
@@ -42,6 +45,13 @@ final class SqlFailures {
     }
     if (has(failure, SqlFailures::isUnavailable)) {
       return new Unavailable("The database did not do it.", failure);
+    }
+    var unusable = causes(failure).filter(SqlFailures::isUnusable).findFirst();
+    if (unusable.isPresent()) {
+      return new DatabaseUnusable(
+          "The database refused: %s. The logins are made by `ava migrate`."
+              .formatted(unusable.get().getMessage()),
+          failure);
     }
     return failure instanceof RuntimeException defect ? defect : new IllegalStateException(failure);
   }
@@ -65,6 +75,12 @@ final class SqlFailures {
         || state(failure)
             .map(state -> UNAVAILABLE.stream().anyMatch(state::startsWith))
             .orElseGet(() -> isOfTheConnection(failure));
+  }
+
+  private static boolean isUnusable(Throwable failure) {
+    return state(failure)
+        .filter(state -> UNUSABLE.stream().anyMatch(state::startsWith))
+        .isPresent();
   }
 
   /// What the driver found out by itself, without an answer of the server's.

@@ -1,5 +1,6 @@
 package dev.ava.bootstrap.prove;
 
+import dev.ava.bootstrap.queue.Queues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,9 +8,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -101,7 +104,12 @@ final class DeliveryCommand implements Callable<Integer> {
       description = "Leave the folder with the database and what the nodes print.")
   private boolean keep;
 
+  private final Function<Map<String, String>, Queues> queues;
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  DeliveryCommand(Function<Map<String, String>, Queues> queues) {
+    this.queues = queues;
+  }
 
   @Override
   public Integer call() throws IOException, SQLException, InterruptedException {
@@ -112,7 +120,8 @@ final class DeliveryCommand implements Callable<Integer> {
           database == null ? scratch.add(new OwnDatabase(scratch.folder())) : given(database);
       requireEmpty(scratchDatabase);
       var run =
-          new DeliveryProof(conditions, scratchDatabase, out).run(scratch, nodeOptions, timeout);
+          new DeliveryProof(conditions, scratchDatabase, queues, out)
+              .run(scratch, nodeOptions, timeout);
       var written = DeliveryReport.of(conditions, run);
       out.println(written.text());
       if (report != null) {

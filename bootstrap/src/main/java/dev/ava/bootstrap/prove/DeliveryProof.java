@@ -4,12 +4,15 @@ import dev.ava.bootstrap.prove.DeliveryRun.GraphTally;
 import dev.ava.bootstrap.prove.DeliveryRun.Unknowns;
 import dev.ava.bootstrap.prove.Evidence.Queued;
 import dev.ava.bootstrap.prove.Treatment.Kind;
+import dev.ava.bootstrap.queue.Queues;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Sets the stage, lets everything play until it is quiet, and compares.
@@ -19,14 +22,20 @@ final class DeliveryProof {
   private final Flow flow;
   private final ScratchDatabase database;
   private final Books books;
+  private final Function<Map<String, String>, Queues> queues;
   private final PrintWriter out;
 
-  DeliveryProof(Conditions conditions, ScratchDatabase database, PrintWriter out) {
+  DeliveryProof(
+      Conditions conditions,
+      ScratchDatabase database,
+      Function<Map<String, String>, Queues> queues,
+      PrintWriter out) {
     this.conditions = conditions;
     this.schedule = Schedule.of(conditions);
     this.flow = Flow.of(conditions, schedule);
     this.database = database;
     this.books = new Books(database);
+    this.queues = queues;
     this.out = out;
   }
 
@@ -39,7 +48,7 @@ final class DeliveryProof {
         "Seed %d: %d webhooks in %d s. Starting %d nodes …%n",
         conditions.seed(), flow.posts().size(), schedule.span().toSeconds(), conditions.nodes());
     out.flush();
-    var stage = Stage.set(conditions, flow, database, scratch, nodeOptions);
+    var stage = Stage.set(conditions, flow, database, scratch, nodeOptions, queues);
     stage.begin(flow, schedule);
     var findings = new ArrayList<>(new Vigil(conditions, stage, books, out).keep(timeout));
     var deaths = stage.nodes().deaths();

@@ -1,5 +1,9 @@
 package dev.ava.bootstrap.prove;
 
+import dev.ava.bootstrap.queue.Queues;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -9,10 +13,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "prove",
     description = "Put a promise of Ava's to the test on this machine.",
-    mixinStandardHelpOptions = true,
-    subcommands = DeliveryCommand.class)
+    mixinStandardHelpOptions = true)
 public final class ProveCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  private ProveCommand() {}
+
+  /// @param queues opens the queues of the installation that environment variables describe
+  public static CommandLine on(Function<Map<String, String>, Queues> queues) {
+    return new CommandLine(new ProveCommand()).addSubcommand(new DeliveryCommand(queues));
+  }
 
   @Override
   public void run() {

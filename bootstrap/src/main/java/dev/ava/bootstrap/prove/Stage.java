@@ -1,5 +1,6 @@
 package dev.ava.bootstrap.prove;
 
+import dev.ava.bootstrap.queue.Queues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// Everybody who takes part in a proof of delivery.
 record Stage(
@@ -25,12 +27,14 @@ record Stage(
   /// Brings up the schema, the accounts, the stand-in for Graph and the nodes. Nothing flows yet.
   ///
   /// @param nodeOptions for the Java of every node
+  /// @param queues opens the queues that all nodes share
   static Stage set(
       Conditions conditions,
       Flow flow,
       ScratchDatabase database,
       Scratch scratch,
-      List<String> nodeOptions)
+      List<String> nodeOptions,
+      Function<Map<String, String>, Queues> queues)
       throws IOException, SQLException, InterruptedException {
     var number = BusinessNumber.fresh();
     var acceptances = new Acceptances();
@@ -40,6 +44,7 @@ record Stage(
     migrate(new Launcher(environment, List.of(), scratch.folder()), scratch);
     new Books(database).open(flow.senders());
     var launcher = new Launcher(environment, nodeOptions, scratch.folder());
+    var resend = new ResendByCommand(scratch.add(queues.apply(environment)));
     var nodes = scratch.add(new Nodes(conditions.nodes(), launcher));
     var poster = scratch.add(new WebhookPoster(number, nodes::some));
     var mostPerSender = conditions.messages() / conditions.senders();
@@ -55,7 +60,7 @@ record Stage(
         scratch.add(new Feeder(conditions, bodies, poster)),
         watch,
         scratch.add(new TroubleMaker(nodes, database, watch)),
-        scratch.add(new Person(database, acceptances, new ResendBySql(database))));
+        scratch.add(new Person(database, acceptances, resend)));
   }
 
   /// Waits until all nodes are up, and lets everything begin.

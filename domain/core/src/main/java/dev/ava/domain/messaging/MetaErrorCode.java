@@ -11,10 +11,10 @@ import static dev.ava.domain.messaging.Handling.WINDOW;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// The errors that Meta documents for sending, each with what it means and what is to be done about
 /// it. They come with the answer to a send, or later with the report `failed`. The set is open:
@@ -227,11 +227,10 @@ public enum MetaErrorCode {
 
   private static final int FIRST_PERMISSION = 200;
   private static final int LAST_PERMISSION = 299;
-  private static final int FIRST_USERNAME = 147_001;
+  private static final int SECOND_USERNAME = 147_002;
   private static final int LAST_USERNAME = 147_005;
   private static final int MOST_QUADRUPLINGS = 6;
-  private static final Map<Integer, MetaErrorCode> BY_CODE =
-      Arrays.stream(values()).collect(Collectors.toMap(MetaErrorCode::code, Function.identity()));
+  private static final Map<Integer, MetaErrorCode> BY_CODE = byCode();
 
   private final int code;
   private final Handling handling;
@@ -273,12 +272,17 @@ public enum MetaErrorCode {
   /// The error with this code. Every code from 200 to 299 is a missing permission, and those from
   /// 147001 to 147005 are about the business's username.
   public static Optional<MetaErrorCode> of(int code) {
-    if (code >= FIRST_PERMISSION && code <= LAST_PERMISSION) {
-      return Optional.of(PERMISSION_DENIED);
-    }
-    return code >= FIRST_USERNAME && code <= LAST_USERNAME
-        ? Optional.of(USERNAME_ERROR)
-        : Optional.ofNullable(BY_CODE.get(code));
+    return Optional.ofNullable(BY_CODE.get(code));
+  }
+
+  private static Map<Integer, MetaErrorCode> byCode() {
+    var all = new HashMap<Integer, MetaErrorCode>();
+    IntStream.rangeClosed(FIRST_PERMISSION, LAST_PERMISSION)
+        .forEach(code -> all.put(code, PERMISSION_DENIED));
+    IntStream.rangeClosed(SECOND_USERNAME, LAST_USERNAME)
+        .forEach(code -> all.put(code, USERNAME_ERROR));
+    Arrays.stream(values()).forEach(error -> all.put(error.code, error));
+    return Map.copyOf(all);
   }
 
   public int code() {

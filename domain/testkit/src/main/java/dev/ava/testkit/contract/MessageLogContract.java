@@ -374,9 +374,9 @@ public abstract class MessageLogContract extends StoreContract {
     var first = appended(aMessage().of(user).createdAt(NOW).build());
     var second = appended(aMessage().of(user).createdAt(NOW.plusSeconds(1)).build());
     var third = appended(aMessage().of(user).createdAt(NOW.plusSeconds(2)).build());
-    added(first, REACTION, "one " + first.id());
-    added(third, REACTION, "one " + third.id());
-    added(third, REVOCATION, "two " + third.id());
+    added(first, REACTION, "one");
+    added(third, REACTION, "one");
+    added(third, REVOCATION, "two");
 
     assertThat(listed(user))
         .extracting(Message::events)
@@ -388,7 +388,7 @@ public abstract class MessageLogContract extends StoreContract {
   @Test
   void oneCauseTellsOfOneEvent() {
     var message = appended(aMessage().of(aUser()).build());
-    var cause = "k".repeat(564) + UUID.randomUUID();
+    var cause = "k".repeat(563);
 
     added(message, REACTION, cause);
     added(message, REACTION, cause);
@@ -415,7 +415,7 @@ public abstract class MessageLogContract extends StoreContract {
       Race.run(
           RACERS,
           index -> {
-            added(message, REACTION, "cause " + message.id());
+            added(message, REACTION, "cause");
             return index;
           });
 
@@ -469,7 +469,7 @@ public abstract class MessageLogContract extends StoreContract {
           log().lock(message.id());
           log().changeStatus(message.id(), Message.Status.READ, null);
           log().append(aMessage().of(message.owner()).build(), null);
-          log().addEvent(message.id(), REACTION, "one");
+          log().addEvent(message.id(), REACTION, "one " + message.id().value());
         });
 
     assertThat(listed(message.owner())).containsExactly(message);
@@ -496,7 +496,7 @@ public abstract class MessageLogContract extends StoreContract {
     for (var caller : new Caller[] {as(owner), as(aUser())}) {
       assertRefused(caller, () -> log().append(aMessage().of(owner).build(), aWamid()));
       attempt(caller, () -> log().changeStatus(message.id(), Message.Status.READ, null));
-      attempt(caller, () -> log().addEvent(message.id(), REACTION, "one"));
+      attempt(caller, () -> log().addEvent(message.id(), REACTION, "one " + message.id().value()));
     }
 
     assertThat(listed(owner)).containsExactly(message);
@@ -512,7 +512,7 @@ public abstract class MessageLogContract extends StoreContract {
         () -> log().find(aWamid()),
         () -> log().lock(message.id()),
         () -> log().changeStatus(message.id(), Message.Status.READ, null),
-        () -> log().addEvent(message.id(), REACTION, "one"));
+        () -> log().addEvent(message.id(), REACTION, "one " + message.id().value()));
   }
 
   private List<Message> listed(UserId owner) {
@@ -526,7 +526,7 @@ public abstract class MessageLogContract extends StoreContract {
   }
 
   private void added(Message message, MessageEvent event, String cause) {
-    asService(() -> log().addEvent(message.id(), event, cause));
+    asService(() -> log().addEvent(message.id(), event, cause + " " + message.id().value()));
   }
 
   private void assertComesBack(Message message) {

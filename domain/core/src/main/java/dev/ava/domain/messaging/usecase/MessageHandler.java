@@ -83,9 +83,18 @@ final class MessageHandler {
 
   private Optional<Conversation> admit(
       Caller.Service caller, Claim claim, MessageReceived received) {
+    var conversation = hear(caller, claim, received);
+    if (conversation.isEmpty()) {
+      inbox.finish(claim, new Ending.Done(), now());
+    }
+    return conversation;
+  }
+
+  private Optional<Conversation> hear(
+      Caller.Service caller, Claim claim, MessageReceived received) {
     var isLogged = log.find(received.id()).isPresent();
     if (outbox.answers(claim.item().key()) || (isLogged && !received.said().answered())) {
-      return done(claim);
+      return Optional.empty();
     }
     var sender = received.sender();
     conversations.heard(received.businessNumber(), sender, claim.item().providerTime());
@@ -96,7 +105,7 @@ final class MessageHandler {
         var outcome = proveWhatsApp.prove(new ProveWhatsApp.Command(caller, sender, code.get()));
         if (match.isEmpty() || !(outcome instanceof ProveWhatsApp.Outcome.UnknownCode)) {
           notice(claim, received, Notices.about(outcome));
-          return done(claim);
+          return Optional.empty();
         }
       }
     }
@@ -104,18 +113,13 @@ final class MessageHandler {
       if (strangers.due(sender, STRANGERS_ARE_TOLD_EVERY, claim.item().providerTime())) {
         notice(claim, received, Notices.STRANGER);
       }
-      return done(claim);
+      return Optional.empty();
     }
     var open = new Conversation(match.get().user(), avatars.ofOwner(match.get().user()));
     if (!isLogged) {
       write(match.get(), received, open);
     }
-    return received.said().answered() ? Optional.of(open) : done(claim);
-  }
-
-  private Optional<Conversation> done(Claim claim) {
-    inbox.finish(claim, new Ending.Done(), now());
-    return Optional.empty();
+    return received.said().answered() ? Optional.of(open) : Optional.empty();
   }
 
   private void write(WhatsAppIdentities.Match match, MessageReceived received, Conversation open) {

@@ -86,8 +86,8 @@ final class SendRepliesService implements SendReplies {
     SendingLimits limits = rules.limits();
     return switch (numbers.permit(
         message.from(), limits.interval(), HORIZON, now.plus(PROBE_EVERY), now)) {
-      case Permit.NotBefore(var time) -> held(attempt, time, time, now);
-      case Permit.Granted(var at, var probe) ->
+      case Permit.NotBefore later -> held(attempt, later.time(), later.time(), now);
+      case Permit.Granted granted ->
           conversations
               .take(
                   message.from(),
@@ -96,7 +96,7 @@ final class SendRepliesService implements SendReplies {
                   limits.recipientBurst(),
                   now)
               .map(free -> held(attempt, free, now, now))
-              .orElseGet(() -> new Ready(attempt, at, probe, now.plus(LEASE)));
+              .orElseGet(() -> new Ready(attempt, granted, now.plus(LEASE)));
     };
   }
 
@@ -107,7 +107,7 @@ final class SendRepliesService implements SendReplies {
 
   private Outcome send(Command command, Ready ready) {
     var attempt = ready.attempt();
-    return pauses.until(ready.at())
+    return pauses.until(ready.permit().at())
         ? keep(command, ready, gateway.send(attempt.message(), attempt.number()))
         : giveBack(command, attempt);
   }
@@ -116,10 +116,10 @@ final class SendRepliesService implements SendReplies {
     var now = clock.instant();
     try {
       transactions.required(command.caller(), () -> outbox.release(attempt, now, now));
+      return new Outcome.Held(now);
     } catch (Conflict expired) {
-      transactions.required(command.caller(), () -> unsent(attempt, now));
+      return transactions.required(command.caller(), () -> unsent(attempt, now));
     }
-    return new Outcome.Held(now);
   }
 
   /// Records the result, again and again while the store is away: what is not on record when the
@@ -146,7 +146,7 @@ final class SendRepliesService implements SendReplies {
       case Result.Accepted(var wamid) -> {
         outbox.accepted(attempt, wamid, now);
         Statuses.climb(log, attempt.message(), Message.Status.ACCEPTED);
-        if (ready.probe()) {
+        if (ready.permit().probe()) {
           numbers.resume(attempt.message().from());
         }
         yield new Outcome.Accepted();
@@ -202,6 +202,6 @@ final class SendRepliesService implements SendReplies {
 
   private record Ended(Outcome outcome) implements Taken {}
 
-  private record Ready(Attempt attempt, Instant at, boolean probe, Instant expiresAt)
+  private record Ready(Attempt attempt, Permit.Granted permit, Instant expiresAt)
       implements Taken {}
 }

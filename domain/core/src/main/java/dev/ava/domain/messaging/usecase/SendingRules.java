@@ -3,6 +3,8 @@ package dev.ava.domain.messaging.usecase;
 import dev.ava.domain.messaging.SendingLimits;
 import dev.ava.domain.messaging.UnknownPolicy;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /// What an installation may choose about sending.
 ///
@@ -18,7 +20,7 @@ public record SendingRules(SendingLimits limits, UnknownPolicy unknown, Duration
         switch (unknown) {
           case UnknownPolicy.Hold() -> patience;
           case UnknownPolicy.Resend(var after) ->
-              patience.compareTo(after.plus(SLACK)) < 0 ? after.plus(SLACK) : patience;
+              Collections.max(List.of(patience, after.plus(SLACK)));
         };
   }
 }

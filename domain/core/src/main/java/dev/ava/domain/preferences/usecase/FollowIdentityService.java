@@ -9,6 +9,8 @@ import dev.ava.domain.preferences.port.WhatsAppLinks;
 import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Transactions;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 final class FollowIdentityService implements FollowIdentity {
@@ -32,14 +34,11 @@ final class FollowIdentityService implements FollowIdentity {
     return identities
         .moved(change)
         .<Outcome>map(Outcome.Moved::new)
-        .or(() -> identities.find(change.before()).map(match -> follow(match.user(), change)))
+        .or(() -> holder(change).map(user -> follow(user, change)))
         .orElseGet(Outcome.Stranger::new);
   }
 
   private Outcome follow(UserId user, IdentityChange change) {
-    if (isOfAnEarlierHolder(user, change)) {
-      return new Outcome.Stranger();
-    }
     var phone = change.after().phone();
     var taken = isTaken(phone, user);
     var userId = taken ? unlessKnown(change.after().userId()) : change.after().userId();
@@ -62,10 +61,18 @@ final class FollowIdentityService implements FollowIdentity {
         .anyMatch(other -> other.at().isAfter(change.at()));
   }
 
-  /// Whether the number was somebody else's when it was left: the user has linked it since.
-  private boolean isOfAnEarlierHolder(UserId user, IdentityChange change) {
+  /// Whom the change is about: not who has linked the number since, for it was somebody else's when
+  /// it was left.
+  private Optional<UserId> holder(IdentityChange change) {
+    return identities
+        .find(change.before())
+        .map(WhatsAppIdentities.Match::user)
+        .filter(user -> !hasLinkedSince(user, change.at()));
+  }
+
+  private boolean hasLinkedSince(UserId user, Instant time) {
     return links.ofUser(user).orElse(null) instanceof WhatsAppLink.Linked(var phone, var since)
-        && since.isAfter(change.at());
+        && since.isAfter(time);
   }
 
   private @Nullable BusinessScopedUserId unlessKnown(@Nullable BusinessScopedUserId userId) {

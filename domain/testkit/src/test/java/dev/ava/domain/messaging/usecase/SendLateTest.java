@@ -109,7 +109,7 @@ final class SendLateTest extends SendingScenario {
     fakes.pauses.interrupt();
     fakes.pauses.meanwhile(this::expire);
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Held(STARTED.plus(LEASE)));
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
 
     assertThat(fakes.gateway.sent()).doesNotContain(sent);
     assertStands(sent, State.WAITING, Message.Status.QUEUED);

@@ -140,12 +140,35 @@ final class FollowIdentityTest extends PreferencesScenario {
     linked(ann, sender);
     linked(bob, after);
 
-    assertThat(follow(sender, after, LATER)).isEqualTo(new Outcome.NumberTaken());
+    assertThat(follow(sender, only(after.phone()), LATER)).isEqualTo(new Outcome.NumberTaken());
 
     assertThat(match(sender)).contains(new Match(ann.id(), true));
     assertThat(match(after)).contains(new Match(bob.id(), true));
     assertLinked(ann, phone);
     assertThat(changes(ann.id())).isEmpty();
+  }
+
+  @Test
+  void aUserIdThatComesWithATakenNumberStaysWithTheAccountThatHasIt() {
+    linked(ann, sender);
+    linked(bob, after);
+
+    assertThat(follow(sender, after, LATER)).isEqualTo(new Outcome.NumberTaken());
+
+    assertThat(match(after)).contains(new Match(bob.id(), true));
+    assertThat(changes(ann.id())).isEmpty();
+  }
+
+  @Test
+  void aUserIdThatIsKnownAlreadyIsPutOnRecord() {
+    linked(ann, sender);
+    var newId = new WhatsAppSender(aBusinessScopedUserId(), null);
+    fakes.transactions.required(
+        Caller.Service.WORKER, () -> fakes.identities.remember(ann.id(), newId));
+
+    assertThat(follow(sender, newId, LATER)).isEqualTo(new Outcome.Moved(ann.id()));
+
+    assertThat(changes(ann.id())).hasSize(1);
   }
 
   @Test

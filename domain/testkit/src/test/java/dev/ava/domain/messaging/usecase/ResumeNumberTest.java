@@ -1,0 +1,56 @@
+package dev.ava.domain.messaging.usecase;
+
+import static dev.ava.testkit.Fixtures.OUR_NUMBER;
+import static dev.ava.testkit.Fixtures.aPhoneNumberId;
+import static dev.ava.testkit.Fixtures.aWamid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ava.domain.messaging.Handling;
+import dev.ava.domain.messaging.PhoneNumberId;
+import dev.ava.domain.messaging.port.BusinessNumbers;
+import dev.ava.domain.messaging.port.BusinessNumbers.Standing;
+import dev.ava.domain.messaging.port.MessageGateway.Result;
+import dev.ava.domain.messaging.usecase.ResumeNumber.Outcome;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class ResumeNumberTest extends QueueScenario {
+  @Test
+  void aNumberThatIsStoppedSendsAgainAtOnce() {
+    sent(failed(Handling.STOP));
+    queued();
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+
+    assertThat(resume(OUR_NUMBER)).isEqualTo(new Outcome.Resumed());
+
+    assertThat(numbers())
+        .extracting(BusinessNumbers.State::standing)
+        .containsExactly(Standing.OPEN);
+    fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+  }
+
+  @Test
+  void aNumberThatRestsIsOpenAgain() {
+    sent(failed(Handling.PAUSE, Duration.ofHours(1)));
+
+    assertThat(resume(OUR_NUMBER)).isEqualTo(new Outcome.Resumed());
+
+    assertThat(numbers())
+        .extracting(BusinessNumbers.State::standing)
+        .containsExactly(Standing.OPEN);
+  }
+
+  @Test
+  void aNumberThatSendsOrNeverSentWasOpen() {
+    sent(new Result.Accepted(aWamid()));
+
+    assertThat(resume(OUR_NUMBER)).isEqualTo(new Outcome.WasOpen());
+    assertThat(resume(aPhoneNumberId())).isEqualTo(new Outcome.WasOpen());
+  }
+
+  private Outcome resume(PhoneNumberId number) {
+    return MessagingUseCases.resumeNumber(fakes.numbers, fakes.transactions)
+        .resume(new ResumeNumber.Command(OPERATOR, number));
+  }
+}
