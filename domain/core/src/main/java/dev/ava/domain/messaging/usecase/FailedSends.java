@@ -16,7 +16,7 @@ import java.util.List;
 final class FailedSends {
   /// How much later the message that stopped a number may probe it than the others, in case it was
   /// the message after all.
-  private static final Duration OTHERS_FIRST = Duration.ofSeconds(5);
+  static final Duration OTHERS_FIRST = Duration.ofSeconds(5);
 
   private final Outbox outbox;
   private final MessageLog log;
