@@ -154,6 +154,5 @@ final class GraphDouble implements AutoCloseable {
   ///
   /// @param field where the request names the person: `to` has a number, `recipient` a user id
   /// @param at when it arrived
-  record Sent(
-      String field, String to, String text, String callback, String wamid, Instant at) {}
+  record Sent(String field, String to, String text, String callback, String wamid, Instant at) {}
 }

@@ -126,8 +126,7 @@ class IdentityScenarioTest {
 
     assertThat(ava.webhooks().post(Webhooks.message(before, change))).isEqualTo(200);
     await().until(() -> ava.waiting() == 0);
-    assertThat(ava.webhooks().post(Webhooks.text(after, Webhooks.wamid(), "hello")))
-        .isEqualTo(200);
+    assertThat(ava.webhooks().post(Webhooks.text(after, Webhooks.wamid(), "hello"))).isEqualTo(200);
     await().until(() -> ava.graph().to(after).size() == 1);
 
     assertThat(ava.graph().to(after).getFirst().text()).contains("not linked");

@@ -182,7 +182,11 @@ class MessageTypesScenarioTest {
     var own = Webhooks.wamid();
 
     ann.sends(
-        done(ann, Instant.now(), "reaction", "{\"message_id\":\"%s\",\"emoji\":\"👍\"}".formatted(own)));
+        done(
+            ann,
+            Instant.now(),
+            "reaction",
+            "{\"message_id\":\"%s\",\"emoji\":\"👍\"}".formatted(own)));
     await()
         .until(
             () -> ava.sql("select attempts from ava.inbox where lane = ?", "e:" + own),

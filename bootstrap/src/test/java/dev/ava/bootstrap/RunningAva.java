@@ -85,8 +85,7 @@ final class RunningAva implements AutoCloseable {
   private static RunningAva start(
       TestDatabase database, Map<String, String> more, UnaryOperator<Configuration> rules) {
     var graph = GraphDouble.start();
-    return new RunningAva(
-        database, graph, rules.apply(configuration(database, graph, more)), true);
+    return new RunningAva(database, graph, rules.apply(configuration(database, graph, more)), true);
   }
 
   /// Starts another node on the same database, with keys of its own.

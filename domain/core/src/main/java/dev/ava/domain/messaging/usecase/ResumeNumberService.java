@@ -36,8 +36,7 @@ final class ResumeNumberService implements ResumeNumber {
     if (!numbers.resume(number)) {
       return new Outcome.WasOpen();
     }
-    until.ifPresent(
-        time -> waitingForIt(number, time).forEach(id -> hurry(id, clock.instant())));
+    until.ifPresent(time -> waitingForIt(number, time).forEach(id -> hurry(id, clock.instant())));
     return new Outcome.Resumed();
   }
 

@@ -1,10 +1,10 @@
 package dev.ava.domain.messaging.usecase;
 
 import static dev.ava.testkit.Fixtures.OUR_NUMBER;
-import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static dev.ava.testkit.Fixtures.aPhoneNumberId;
 import static dev.ava.testkit.Fixtures.aSender;
 import static dev.ava.testkit.Fixtures.aWamid;
+import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.messaging.Handling;
