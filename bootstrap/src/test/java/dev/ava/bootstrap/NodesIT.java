@@ -103,8 +103,7 @@ class NodesIT {
 
   private Map<String, String> variables() {
     var variables =
-        new HashMap<>(
-            RunningAva.variables(RunningAva.freePort(), database.url(), graph.url()));
+        new HashMap<>(RunningAva.variables(RunningAva.freePort(), database.url(), graph.url()));
     variables.put("WHATSAPP_LINKING", "open");
     variables.put("WHATSAPP_UNKNOWN_PATIENCE", "PT1S");
     return variables;
