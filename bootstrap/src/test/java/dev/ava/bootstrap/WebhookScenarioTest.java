@@ -36,7 +36,9 @@ class WebhookScenarioTest {
 
   @BeforeAll
   void start() {
-    ava = RunningAva.start(Map.of("WHATSAPP_LINKING", "open"));
+    ava =
+        RunningAva.start(
+            Map.of("WHATSAPP_LINKING", "open", "WHATSAPP_MESSAGES_PER_SECOND", "1000"));
   }
 
   @AfterAll
