@@ -134,6 +134,11 @@ class QueueStoryIT {
 
   /// The number would find out by itself, within a minute, that it may send again.
   private void keepStopped() throws Exception {
+    await()
+        .until(
+            () ->
+                sql.number("select count(*) from ava.business_numbers where standing = 'stopped'")
+                    == 1);
     sql.execute("update ava.business_numbers set until = now() + interval '1 hour'");
   }
 
