@@ -1,5 +1,6 @@
 package dev.ava.bootstrap;
 
+import dev.ava.bootstrap.doctor.DoctorCommand;
 import dev.ava.bootstrap.prove.ProveCommand;
 import dev.ava.bootstrap.queue.QueueCommand;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ public final class Ava {
     return new CommandLine(new Ava())
         .addSubcommand(QueueCommand.on(() -> QueueAccess.open(System.getenv())))
         .addSubcommand(ProveCommand.on(QueueAccess::open))
+        .addSubcommand(DoctorCommand.on(() -> DoctorAccess.open(System.getenv())))
         .setExecutionExceptionHandler(new OneSentence())
         .execute(
             arguments.length == 0

@@ -34,6 +34,7 @@ record Configuration(Map<String, Object> properties, List<Binding> bindings) {
     properties.put("ava.trusted-proxies", environment.text("AVA_TRUSTED_PROXIES").orElse(""));
     new DatabaseChoice(environment, local).apply(properties, bindings);
     new SignInChoice(environment, local).apply(properties, bindings);
+    properties.put("ava.sign-in.examined", properties.get("ava.sign-in.kind"));
     new WhatsAppChoice(environment, local, port).apply(properties, bindings);
     properties.put("ava.reply.kind", environment.choice("AVA_REPLY", "echo"));
     bindings.add(

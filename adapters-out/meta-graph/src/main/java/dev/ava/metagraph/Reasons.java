@@ -21,15 +21,25 @@ final class Reasons {
   }
 
   String of(MetaError error, OutboundMessage message) {
+    return of(error, message.text());
+  }
+
+  /// The reason why Meta does not answer a question that holds no words of a person's.
+  String of(MetaError error) {
+    return of(error, "");
+  }
+
+  private String of(MetaError error, String quoted) {
     var words =
         Stream.of(error.message(), error.details())
             .filter(text -> !text.isBlank())
             .distinct()
-            .collect(Collectors.joining(": "));
+            .collect(Collectors.joining(": "))
+            .replace(accessToken, BLANK);
     var code = Integer.toString(error.code());
     var safe =
         LONG_NUMBER
-            .matcher(words.replace(accessToken, BLANK).replace(message.text(), BLANK))
+            .matcher(quoted.isEmpty() ? words : words.replace(quoted, BLANK))
             .replaceAll(number -> number.group().equals(code) ? code : BLANK);
     var subcode = error.subcode() == null ? "" : ", subcode " + error.subcode();
     var traceId = error.traceId().isBlank() ? "" : ", trace " + error.traceId();
