@@ -6,12 +6,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.ava.domain.diagnosis.Check;
+import dev.ava.domain.diagnosis.port.Examiner;
 import dev.ava.postgres.TestPostgres;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,9 +41,13 @@ class WiringTest {
 
       assertThat(ports()).hasSizeGreaterThanOrEqualTo(KNOWN_PORTS);
       assertThat(ports())
+          .filteredOn(port -> !port.isEquivalentTo(Examiner.class))
           .allSatisfy(
               port ->
                   assertThat(beans(context, port)).as("beans of %s", port.getName()).hasSize(1));
+      assertThat(context.getBeansOfType(Examiner.class).stream().flatMap(WiringTest::checks))
+          .hasSizeGreaterThan(10)
+          .doesNotHaveDuplicates();
     }
   }
 
@@ -63,6 +70,10 @@ class WiringTest {
                 "ava.simulator.enabled",
                 whatsApp.equals("simulator")));
     return configuration;
+  }
+
+  private static Stream<Check> checks(Examiner examiner) {
+    return examiner.checks().stream();
   }
 
   private static List<Object> beans(ApplicationContext context, JavaClass port) {
