@@ -8,6 +8,7 @@ import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,16 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
       where id = :id and lease = :lease and state = 'waiting'
       """)
   int retry(long id, UUID lease, @TypeDef(type = DataType.OBJECT) Instant notBefore, String reason);
+
+  @Query(
+      """
+      select exists (
+        select from ava.inbox
+        where state = 'waiting' and content ->> 'type' = 'identity'
+          and (content -> 'after' ->> 'userId' in (:names)
+            or content -> 'after' ->> 'phone' in (:names)))
+      """)
+  boolean awaitsChangeTo(Set<String> names);
 
   @Query(AGAIN + "id in (:ids)")
   int replay(List<Long> ids, @TypeDef(type = DataType.OBJECT) Instant now);

@@ -2,6 +2,7 @@ package dev.ava.domain.messaging.port;
 
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.NodeId;
+import dev.ava.domain.preferences.WhatsAppSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,10 @@ public interface Inbox {
   /// @param notBefore when it may be claimed again
   /// @throws dev.ava.domain.shared.port.Conflict if the claim no longer holds
   void retry(Claim claim, Instant notBefore, String reason);
+
+  /// Whether an [InboxItem.IdentityChanged] waits after which WhatsApp knows somebody by one of the
+  /// sender's [WhatsAppSender#names].
+  boolean awaitsChangeTo(WhatsAppSender sender);
 
   /// Lets items that have ended be handled once more, from their first attempt. Those that wait
   /// anyway stay as they are.
