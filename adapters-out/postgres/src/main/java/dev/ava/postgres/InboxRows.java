@@ -45,22 +45,37 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
   @Query("select cast(pg_advisory_xact_lock(hashtext('ava.inbox.claim')) as text)")
   String lockClaims();
 
+  /// Looks at the lanes of the oldest that wait and, in case they are blocked, of the newest and of
+  /// some between: what a claim costs must not grow with what waits behind those that are blocked.
   @Query(
       """
-      with first as (
-        select i.id from ava.inbox i
+      with near as (
+        (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
+         order by id limit 200)
+        union all
+        (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
+         order by id desc limit 200)
+        union all
+        (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
+           and id >= (
+             select min(id) + cast(random() * (max(id) - min(id)) as bigint)
+             from ava.inbox where state = 'waiting')
+         order by id limit 200)
+      ), first as (
+        select i.id from (select lane, min(id) as id from near group by lane) as lanes
+        cross join lateral (
+          select w.id from ava.inbox w
+          where w.lane = lanes.lane and w.state = 'waiting'
+          order by w.provider_time, w.id limit 1) head
+        join ava.inbox i on i.id = head.id
         where i.state = 'waiting' and i.due_at <= :now
           and exists (select from ava.nodes n where n.node = :node and n.alive_until > :now)
-          and not exists (
-            select from ava.inbox earlier
-            where earlier.lane = i.lane and earlier.state = 'waiting'
-              and (earlier.provider_time, earlier.id) < (i.provider_time, i.id))
           and not exists (
             select from ava.inbox held
             where held.lane = i.lane and held.state = 'waiting' and held.leased_until > :now
               and (held.node is null or exists (
                 select from ava.nodes n where n.node = held.node and n.alive_until > :now)))
-        order by i.id limit :most
+        order by lanes.id limit :most
         for update of i skip locked
       ), claimed as (
         update ava.inbox i

@@ -25,7 +25,8 @@ public interface Inbox {
 
   /// Takes the first waiting item of each of up to `most` lanes in which nothing is under way. No
   /// two claims, on any number of nodes, ever hold two items of one lane at the same time. A node
-  /// that is not alive gets nothing.
+  /// that is not alive gets nothing. While hundreds are blocked, a claim may overlook one that is
+  /// not; it is found by one of the next.
   ///
   /// @param lease how long they belong to the caller at the most; an item that is not finished by
   ///     then waits again
