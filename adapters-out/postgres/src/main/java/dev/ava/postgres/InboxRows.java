@@ -47,35 +47,43 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
 
   /// Looks at the lanes of the oldest that wait and, in case they are blocked, of the newest and of
   /// some between: what a claim costs must not grow with what waits behind those that are blocked.
+  /// Whether the first of a lane is free is a column, not a condition, so that the lanes are looked
+  /// at one after the other until there are enough.
   @Query(
       """
       with near as (
         (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
-         order by id limit 200)
+         order by id limit 100)
         union all
         (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
-         order by id desc limit 200)
+         order by id desc limit 100)
         union all
         (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
            and id >= (
              select min(id) + cast(random() * (max(id) - min(id)) as bigint)
              from ava.inbox where state = 'waiting')
-         order by id limit 200)
-      ), first as (
-        select i.id from (select lane, min(id) as id from near group by lane) as lanes
+         order by id limit 100)
+      ), lanes as materialized (
+        select lane from near group by lane order by min(id)
+      ), candidates as (
+        select head.id from lanes
         cross join lateral (
-          select w.id from ava.inbox w
-          where w.lane = lanes.lane and w.state = 'waiting'
-          order by w.provider_time, w.id limit 1) head
-        join ava.inbox i on i.id = head.id
-        where i.state = 'waiting' and i.due_at <= :now
+          select i.id, i.due_at <= :now
+            and not exists (
+              select from ava.inbox held
+              where held.lane = i.lane and held.state = 'waiting' and held.leased_until > :now
+                and (held.node is null or exists (
+                  select from ava.nodes n where n.node = held.node and n.alive_until > :now)))
+            as free
+          from ava.inbox i
+          where i.lane = lanes.lane and i.state = 'waiting'
+          order by i.provider_time, i.id limit 1) head
+        where head.free
+        limit :most
+      ), first as (
+        select i.id from ava.inbox i
+        where i.id = any (array (select id from candidates)) and i.state = 'waiting'
           and exists (select from ava.nodes n where n.node = :node and n.alive_until > :now)
-          and not exists (
-            select from ava.inbox held
-            where held.lane = i.lane and held.state = 'waiting' and held.leased_until > :now
-              and (held.node is null or exists (
-                select from ava.nodes n where n.node = held.node and n.alive_until > :now)))
-        order by lanes.id limit :most
         for update of i skip locked
       ), claimed as (
         update ava.inbox i
