@@ -12,7 +12,6 @@ final class DoctorAccess {
       Map.of(
           "ava.database.migrate-on-start", false,
           "ava.database.attach", true,
-          "ava.sign-in.kind", "none",
           "ava.simulator.enabled", false,
           "ava.workers.enabled", false,
           "ava.webhook.beside-server", true,
@@ -24,7 +23,7 @@ final class DoctorAccess {
   ///
   /// @throws BadConfiguration if the variables are wrong
   static Doctor open(Map<String, String> variables) {
-    var context = AvaServer.context(Configuration.read(variables).with(NOTHING_ELSE));
+    var context = AvaServer.context(without(Configuration.read(variables)));
     try {
       context.start();
       return new Doctor(context.getBean(Diagnose.class), context::close);
@@ -32,5 +31,14 @@ final class DoctorAccess {
       context.close();
       throw failure;
     }
+  }
+
+  /// The built-in sign-in makes keys when it starts, and refuses to with bad ones. Supabase's does
+  /// nothing until somebody signs in.
+  private static Configuration without(Configuration configuration) {
+    var quiet = configuration.with(NOTHING_ELSE);
+    return "local".equals(configuration.properties().get("ava.sign-in.kind"))
+        ? quiet.with(Map.of("ava.sign-in.kind", "none"))
+        : quiet;
   }
 }

@@ -1,6 +1,7 @@
 package dev.ava.metagraph;
 
 import dev.ava.domain.messaging.OutboundMessage;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,10 +15,11 @@ final class Reasons {
   private static final Pattern LONG_NUMBER = Pattern.compile("\\+?[0-9]{7,}");
   private static final Pattern GAPS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
-  private final String accessToken;
+  private final List<String> secrets;
 
-  Reasons(String accessToken) {
-    this.accessToken = accessToken;
+  /// @param secrets that are blanked wherever they are quoted
+  Reasons(String... secrets) {
+    this.secrets = List.of(secrets);
   }
 
   String of(MetaError error, OutboundMessage message) {
@@ -34,8 +36,10 @@ final class Reasons {
         Stream.of(error.message(), error.details())
             .filter(text -> !text.isBlank())
             .distinct()
-            .collect(Collectors.joining(": "))
-            .replace(accessToken, BLANK);
+            .collect(Collectors.joining(": "));
+    for (var secret : secrets) {
+      words = words.replace(secret, BLANK);
+    }
     var code = Integer.toString(error.code());
     var safe =
         LONG_NUMBER

@@ -26,7 +26,7 @@ final class LoginsCheck implements DatabaseCheck {
       union all
       select distinct rolname || ' owns ' || n.nspname || '.' || c.relname
       from login join pg_class c on c.relowner = login.oid join pg_namespace n on n.oid = c.relnamespace
-      where n.nspname not like 'pg\\_%'
+      where n.nspname not like 'pg\\_%' and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
       union all
       select rolname || ' owns the database' from login join pg_database on datdba = login.oid
       where datname = current_database()

@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 /// How the database is, seen with the rights that Ava works with.
 @Singleton
 final class PostgresExaminer implements Examiner {
-  private static final String AS_SERVICE = "select set_config('role', 'service_role', true)";
-
   private final ExaminedDatabase database;
   private final List<DatabaseCheck> checks;
 
@@ -77,8 +75,8 @@ final class PostgresExaminer implements Examiner {
 
   private static Finding examine(DatabaseCheck check, Connection connection) {
     try {
-      try (var role = connection.createStatement()) {
-        role.execute(AS_SERVICE);
+      try {
+        ExaminedDatabase.begin(connection);
         return check.examine(connection);
       } finally {
         connection.rollback();

@@ -48,17 +48,16 @@ final class TlsCheck implements DatabaseCheck {
   /// @param isEncrypted whether the database says that the connection is encrypted; behind a pooler
   ///     that is the pooler's connection
   static Finding judge(Distance distance, String mode, boolean isEncrypted) {
-    return switch (mode) {
-      case "verify-full" ->
-          Finding.ok(
-              Check.TLS, "Encrypted, and the server's certificate and name are checked.", "Safe.");
-      default -> distance == Distance.THIS_MACHINE ? near() : far(distance, mode, isEncrypted);
-    };
-  }
-
-  private static Finding near() {
-    return Finding.ok(
-        Check.TLS, "The database is on this machine.", "Nothing passes through a network.");
+    if (distance == Distance.THIS_MACHINE) {
+      return Finding.ok(
+          Check.TLS, "The database is on this machine.", "Nothing passes through a network.");
+    }
+    return mode.equals("verify-full")
+        ? Finding.ok(
+            Check.TLS,
+            "Encrypted, and the server's certificate and name are checked.",
+            "Nobody in between can read or change anything.")
+        : far(distance, mode, isEncrypted);
   }
 
   private static Finding far(Distance distance, String mode, boolean isEncrypted) {

@@ -36,7 +36,7 @@ final class PostgresExaminerTest extends ExaminerContract {
     store = PostgresStore.on(database, Map.of());
     lonely =
         PostgresStore.start(NOBODY, Map.of("ava.database.migrate-on-start", "false"));
-    beWell();
+    fill(store);
   }
 
   @AfterAll
@@ -47,12 +47,12 @@ final class PostgresExaminerTest extends ExaminerContract {
 
   @Override
   protected List<Examiner> wellExaminers() {
-    return List.of(store.bean(PostgresExaminer.class));
+    return List.of(examiner(store.bean(ExaminedDatabase.class)));
   }
 
   @Override
   protected List<Examiner> lonelyExaminers() {
-    return List.of(lonely.getBean(PostgresExaminer.class));
+    return List.of(examiner(lonely.getBean(ExaminedDatabase.class)));
   }
 
   @Override
@@ -89,7 +89,7 @@ final class PostgresExaminerTest extends ExaminerContract {
       fill(planted);
       planted.execute(fault);
 
-      assertThat(found(planted.bean(PostgresExaminer.class), check))
+      assertThat(found(examiner(planted.bean(ExaminedDatabase.class)), check))
           .satisfies(
               finding -> {
                 assertThat(finding.level()).isEqualTo(level);
@@ -180,7 +180,7 @@ final class PostgresExaminerTest extends ExaminerContract {
       planted.execute(
           item("doctor", "kept", "{\"type\":\"kept\",\"reason\":\"Ava does not act on field \\\"ava_doctor\\\".\"}"));
 
-      assertThat(found(planted.bean(PostgresExaminer.class), "webhook.last").seen())
+      assertThat(found(examiner(planted.bean(ExaminedDatabase.class)), "webhook.last").seen())
           .contains("No webhook has ever");
     }
   }
@@ -196,7 +196,7 @@ final class PostgresExaminerTest extends ExaminerContract {
   void aDatabaseThatIsNotThereIsSaidToBe(String url, String seen) {
     try (var context =
         PostgresStore.start(url, Map.of("ava.database.migrate-on-start", "false"))) {
-      var finding = found(context.getBean(PostgresExaminer.class), "database");
+      var finding = found(examiner(context.getBean(ExaminedDatabase.class)), "database");
 
       assertThat(finding.level()).isEqualTo(Level.FAILED);
       assertThat(finding.seen()).contains(seen).doesNotContain("canary");
@@ -211,7 +211,7 @@ final class PostgresExaminerTest extends ExaminerContract {
             Map.of(
                 "ava.database.migrate-on-start", "false",
                 "ava.database.service-password", "canary-wrong"))) {
-      var finding = found(context.getBean(PostgresExaminer.class), "database");
+      var finding = found(examiner(context.getBean(ExaminedDatabase.class)), "database");
 
       assertThat(finding.level()).isEqualTo(Level.FAILED);
       assertThat(finding.seen()).contains("does not let").doesNotContain("canary");
@@ -224,7 +224,7 @@ final class PostgresExaminerTest extends ExaminerContract {
     var url = database.url().replace(database.name(), "no_such_database");
     try (var context =
         PostgresStore.start(url, Map.of("ava.database.migrate-on-start", "false"))) {
-      assertThat(found(context.getBean(PostgresExaminer.class), "database").seen())
+      assertThat(found(examiner(context.getBean(ExaminedDatabase.class)), "database").seen())
           .contains("has no database no_such_database");
     }
   }
@@ -233,14 +233,14 @@ final class PostgresExaminerTest extends ExaminerContract {
   void lookingWritesNothing() throws SQLException {
     try (var connection =
         store.bean(ExaminedDatabase.class).connect(database.serviceLogin(), LIMIT)) {
-      Sql.execute(connection, "select set_config('role', 'service_role', true)");
+      ExaminedDatabase.begin(connection);
 
       assertThat(Sql.outcome(connection, "delete from ava.nodes")).isEqualTo("refused 25006");
     }
   }
 
-  private void beWell() {
-    fill(store);
+  private static Examiner examiner(ExaminedDatabase examined) {
+    return new PostgresExaminer(examined, Clock.systemUTC());
   }
 
   private static void fill(PostgresStore store) {

@@ -5,6 +5,7 @@ import dev.ava.domain.diagnosis.Finding;
 import dev.ava.domain.diagnosis.Level;
 import dev.ava.domain.diagnosis.Verdict;
 import dev.ava.domain.diagnosis.usecase.Diagnose;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,7 +35,7 @@ final class DoctorText {
     lines.add(
         "Diagnosis of %s, %s."
             .formatted(
-                outcome.at(),
+                outcome.at().truncatedTo(ChronoUnit.SECONDS),
                 outcome.isRoundTrip() ? "with a round trip" : "read-only (see --roundtrip)"));
     lines.add("");
     outcome.verdicts().forEach(verdict -> lines.add(atAGlance(verdict)));
@@ -83,11 +84,10 @@ final class DoctorText {
       return;
     }
     lines.add(head + "   " + finding.check().subject());
+    wrap("seen     ", finding.seen());
     if (finding.level() == Level.OK) {
-      wrap("seen     ", finding.seen());
       return;
     }
-    wrap("seen     ", finding.seen());
     wrap("means    ", finding.meaning());
     if (finding.remedy() != null) {
       wrap("to mend  ", finding.remedy());
