@@ -10,7 +10,8 @@ import java.time.Duration;
 /// Who may sign in: the built-in sign-in or an outside service. Thread-safe. Not to be called
 /// inside a transaction, because it may ask another server or hash a password.
 ///
-/// Every method throws [dev.ava.domain.shared.port.Unavailable] if the provider does not answer.
+/// Every method throws [dev.ava.domain.shared.port.Unavailable] if the provider does not answer, an
+/// outside one its kind [SignInUnavailable].
 public interface AuthProvider {
   /// Registers a new person and signs them in.
   SignUpResult signUp(EmailAddress email, Password password);
@@ -22,7 +23,8 @@ public interface AuthProvider {
 
   /// Buys the next session with a refresh token, which is spent thereby. A token that was spent
   /// before revokes the session it belongs to, because one of the two who used it has stolen it
-  /// (RFC 9700, 4.14.2).
+  /// (RFC 9700, 4.14.2). A provider may forgive the one spent last, and grant the current session
+  /// again to somebody whom the answer has not reached.
   RefreshResult refresh(RefreshToken token);
 
   /// Ends the session that the access token belongs to: its refresh token buys nothing any more.
@@ -38,8 +40,14 @@ public interface AuthProvider {
 
     record EmailTaken() implements SignUpResult {}
 
+    /// @param rule one sentence saying what is wrong with the address
+    record EmailRefused(String rule) implements SignUpResult {}
+
     /// @param rule one sentence saying what the password lacks
     record PasswordRefused(String rule) implements SignUpResult {}
+
+    /// The provider takes nobody new.
+    record Closed() implements SignUpResult {}
 
     record Throttled(Duration retryAfter) implements SignUpResult {}
   }
@@ -49,6 +57,9 @@ public interface AuthProvider {
     record Granted(Session session) implements SignInResult {}
 
     record Refused() implements SignInResult {}
+
+    /// The password was right, but the e-mail address has not been confirmed yet.
+    record ConfirmationRequired() implements SignInResult {}
 
     record Throttled(Duration retryAfter) implements SignInResult {}
   }
