@@ -98,8 +98,8 @@ record SupabaseSettings(
     require(url != null || authUrl != null, "ava.supabase.url is missing.");
     try {
       return URI.create((authUrl == null ? url + "/auth/v1" : authUrl).replaceFirst("/+$", ""));
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("ava.supabase.url is no http or https address.", e);
+    } catch (IllegalArgumentException unreadable) {
+      throw new ConfigurationException("ava.supabase.url is no http or https address.");
     }
   }
 
