@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +26,7 @@ final class SupabaseAuthProvider implements AuthProvider {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int CONFLICT = 409;
   private static final int MOST_BYTES = 72;
+  private static final Set<Integer> NO_USE_FOR_THE_TOKEN = Set.of(401, 403, 404);
   private static final Duration AFTER_A_CONFLICT = Duration.ofSeconds(1);
 
   /// RFC 6749, A.17.
@@ -154,18 +156,11 @@ final class SupabaseAuthProvider implements AuthProvider {
     }
   }
 
+  /// Whether Auth itself, and not the gateway before it, has no use for the token: it has expired, or
+  /// its session or user is gone.
   private static boolean hasEnded(GotrueError error) {
-    return switch (error.code()) {
-      case "bad_jwt",
-          "session_not_found",
-          "session_expired",
-          "user_not_found",
-          "user_banned",
-          "no_authorization" ->
-          true;
-      default ->
-          error.words().startsWith("invalid JWT") || error.words().startsWith("Invalid token");
-    };
+    return NO_USE_FOR_THE_TOKEN.contains(error.status())
+        && !(error.code().isEmpty() && error.words().isEmpty());
   }
 
   /// bcrypt ends at 72 bytes and, in Supabase's form of it, repeats a password after a zero

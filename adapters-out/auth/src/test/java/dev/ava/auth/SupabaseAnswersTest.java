@@ -142,7 +142,8 @@ final class SupabaseAnswersTest {
           403 | {"code":"session_not_found","message":"x"}
           403 | {"code":403,"error_code":"user_not_found","msg":"x"}
           401 | {"code":401,"msg":"invalid JWT: unable to parse"}
-          401 | {"code":401,"msg":"Invalid token: token is expired"}
+          401 | {"code":401,"msg":"invalid claim: missing sub claim"}
+          404 | {"code":404,"msg":"User not found"}
           """)
   void aSignOutIsDoneWhenThereIsNoSession(int status, String body) {
     gotrue.answers(status, body == null ? "" : body);
