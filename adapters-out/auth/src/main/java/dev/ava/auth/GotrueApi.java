@@ -15,6 +15,7 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -22,8 +23,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The HTTP calls to Supabase Auth (GoTrue). Every call has the project's key as `apikey`, and as
-/// bearer token nothing but a person's: the keys that begin with `sb_` are no tokens. Nothing is
-/// remembered between two calls, and nothing is called twice.
+/// bearer token nothing but a person's, or the legacy service key where users are deleted: the keys
+/// that begin with `sb_` are no tokens. Nothing is remembered between two calls, and nothing is
+/// called twice.
 ///
 /// Every method throws [SignInUnavailable] if there is no answer, and at once while there was none
 /// lately.
@@ -33,6 +35,7 @@ final class GotrueApi {
   private static final String API_KEY = "apikey";
   private static final String FORWARDED_FOR = "Sb-Forwarded-For";
   private static final String ERROR_CODE = "x-sb-error-code";
+  private static final String FOR_GOOD = "{\"should_soft_delete\":false}";
   private static final int FAILURES = 5;
   private static final Duration PAUSE = Duration.ofSeconds(10);
   private static final Argument<byte[]> BYTES = Argument.of(byte[].class);
@@ -62,10 +65,9 @@ final class GotrueApi {
   GotrueAnswer post(String path, Map<String, String> body) {
     var request =
         HttpRequest.POST(uri(path), bytes(body)).contentType(MediaType.APPLICATION_JSON_TYPE);
-    var secretKey = settings.secretKey();
     var forwarded = address.current();
-    if (secretKey != null && forwarded.isPresent()) {
-      request.header(API_KEY, secretKey).header(FORWARDED_FOR, forwarded.get());
+    if (settings.speaksForOthers() && forwarded.isPresent()) {
+      request.header(API_KEY, settings.serviceKey()).header(FORWARDED_FOR, forwarded.get());
     } else {
       request.header(API_KEY, settings.anonKey());
     }
@@ -78,6 +80,18 @@ final class GotrueApi {
         HttpRequest.POST(uri(path), new byte[0])
             .header(API_KEY, settings.anonKey())
             .bearerAuth(bearer.value());
+    return guarded(() -> exchange(request));
+  }
+
+  /// Deletes something for good, as the project itself.
+  GotrueAnswer delete(String path) {
+    var request =
+        HttpRequest.DELETE(uri(path), FOR_GOOD.getBytes(StandardCharsets.UTF_8))
+            .contentType(MediaType.APPLICATION_JSON_TYPE)
+            .header(API_KEY, settings.serviceKey());
+    if (settings.serviceKeyIsToken()) {
+      request.bearerAuth(settings.serviceKey());
+    }
     return guarded(() -> exchange(request));
   }
 

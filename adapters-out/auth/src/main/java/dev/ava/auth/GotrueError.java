@@ -33,6 +33,7 @@ record GotrueError(int status, String code, String words, Duration retryAfter) {
           "Password should", "weak_password",
           "Password is known", "weak_password",
           "Invalid Refresh Token", "refresh_token_not_found",
+          "User not found", "user_not_found",
           "Unable to validate email", "email_address_invalid");
 
   static GotrueError in(GotrueAnswer answer) {

@@ -6,6 +6,7 @@ import dev.ava.domain.account.RefreshToken;
 import dev.ava.domain.account.port.AuthProvider;
 import dev.ava.domain.account.port.SignInUnavailable;
 import dev.ava.domain.shared.EmailAddress;
+import dev.ava.domain.shared.UserId;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class SupabaseAuthProvider implements AuthProvider {
   private static final Logger LOG = LoggerFactory.getLogger(SupabaseAuthProvider.class);
   private static final int TOO_MANY_REQUESTS = 429;
+  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int MOST_BYTES = 72;
   private static final Set<Integer> NO_USE_FOR_THE_TOKEN = Set.of(401, 403, 404);
@@ -154,6 +156,32 @@ final class SupabaseAuthProvider implements AuthProvider {
     if (!answer.isSuccess() && !hasEnded(GotrueError.in(answer))) {
       throw unexpected("/logout", GotrueError.in(answer));
     }
+  }
+
+  /// Supabase has no other way to try a password than a sign-in, whose session ends at once.
+  @Override
+  public PasswordCheck checkPassword(UserId user, EmailAddress email, String password) {
+    return switch (signIn(email, password)) {
+      case SignInResult.Granted(var session) -> {
+        signOut(session.accessToken());
+        yield session.user().equals(user) ? new PasswordCheck.Right() : new PasswordCheck.Wrong();
+      }
+      case SignInResult.Refused(), SignInResult.ConfirmationRequired() -> new PasswordCheck.Wrong();
+      case SignInResult.Throttled(var retryAfter) -> new PasswordCheck.Throttled(retryAfter);
+    };
+  }
+
+  @Override
+  public void delete(UserId user) {
+    var answer = api.delete("/admin/users/" + user);
+    if (!answer.isSuccess() && !isUnknown(GotrueError.in(answer))) {
+      throw unexpected("/admin/users", GotrueError.in(answer));
+    }
+  }
+
+  /// Servers before error codes say it in words.
+  private static boolean isUnknown(GotrueError error) {
+    return error.status() == NOT_FOUND && error.code().equals("user_not_found");
   }
 
   /// Whether Auth itself, and not the gateway before it, has no use for the token: it has expired, or

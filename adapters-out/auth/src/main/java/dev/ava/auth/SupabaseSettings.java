@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param authUrl where the paths `/signup`, `/token` and `/logout` are, without a slash at its end
 /// @param issuer the claim `iss` of every token
 /// @param anonKey the publishable key or the legacy `anon` key, sent as `apikey`
-/// @param secretKey an `sb_secret_` key, with which Supabase believes the address of the person
-///     that Ava calls for; without it all people share one rate limit. A legacy key does not have
-///     that right, so one is not kept
+/// @param serviceKey an `sb_secret_` key or the legacy `service_role` key, with which users are
+///     deleted
 /// @param jwtSecret the project's legacy secret, for tokens signed with HS256; without it none is
 ///     believed
 /// @param connectTimeout for the connection to stand, TLS not included
@@ -30,7 +29,7 @@ record SupabaseSettings(
     URI authUrl,
     String issuer,
     String anonKey,
-    @Nullable String secretKey,
+    String serviceKey,
     @Nullable String jwtSecret,
     Duration connectTimeout,
     Duration readTimeout)
@@ -45,7 +44,7 @@ record SupabaseSettings(
       @Nullable String url,
       @Nullable String authUrl,
       String anonKey,
-      @Nullable String serviceKey,
+      String serviceKey,
       @Nullable String jwtSecret,
       @Bindable(defaultValue = "3s") Duration connectTimeout,
       @Bindable(defaultValue = "10s") Duration readTimeout,
@@ -54,7 +53,7 @@ record SupabaseSettings(
         address(url, authUrl),
         issuer == null ? address(url, authUrl).toString() : issuer,
         anonKey,
-        serviceKey == null || SupabaseKey.of(serviceKey) != SupabaseKey.SECRET ? null : serviceKey,
+        serviceKey,
         jwtSecret,
         connectTimeout,
         readTimeout);
@@ -74,6 +73,9 @@ record SupabaseSettings(
         !SupabaseKey.of(anonKey).isSecret(),
         "ava.supabase.anon-key is a secret key; the publishable or anon key belongs there.");
     require(
+        SupabaseKey.of(serviceKey).isSecret(),
+        "ava.supabase.service-key is no secret key; one that begins with sb_secret_, or the service_role key, belongs there.");
+    require(
         jwtSecret == null || jwtSecret.getBytes(StandardCharsets.UTF_8).length >= SHORTEST_SECRET,
         "ava.supabase.jwt-secret has at least 32 bytes (RFC 7518, 3.2).");
     require(
@@ -81,6 +83,18 @@ record SupabaseSettings(
             && readTimeout.isPositive()
             && connectTimeout.plus(readTimeout).compareTo(LONGEST) <= 0,
         "ava.supabase.connect-timeout and read-timeout are longer than nothing and at most 30 s together.");
+  }
+
+  /// Whether Supabase believes the address of the person that Ava calls for. Without that all people
+  /// share one rate limit; a legacy key does not have that right.
+  boolean speaksForOthers() {
+    return SupabaseKey.of(serviceKey) == SupabaseKey.SECRET;
+  }
+
+  /// Whether the service key is a token, so that it has to be sent as one too. The new keys must not
+  /// be.
+  boolean serviceKeyIsToken() {
+    return SupabaseKey.of(serviceKey) == SupabaseKey.LEGACY_SERVICE;
   }
 
   /// The most that one call takes.

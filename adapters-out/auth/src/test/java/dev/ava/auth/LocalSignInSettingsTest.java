@@ -100,7 +100,9 @@ final class LocalSignInSettingsTest {
                 "ava.supabase.url",
                 "https://x.supabase.co",
                 "ava.supabase.anon-key",
-                "sb_publishable_x"))) {
+                "sb_publishable_x",
+                "ava.supabase.service-key",
+                "sb_secret_x"))) {
       assertThat(context.containsBean(LocalAuthProvider.class)).isFalse();
       assertThat(context.containsBean(SigningKeys.class)).isFalse();
     }

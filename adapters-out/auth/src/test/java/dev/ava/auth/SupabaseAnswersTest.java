@@ -1,11 +1,13 @@
 package dev.ava.auth;
 
 import static dev.ava.testkit.Fixtures.aPassword;
+import static dev.ava.testkit.Fixtures.aUserId;
 import static dev.ava.testkit.Fixtures.anEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ava.auth.gotrue.GotrueStub;
 import dev.ava.domain.account.AccessToken;
 import dev.ava.domain.account.Password;
 import dev.ava.domain.account.RefreshToken;
@@ -50,11 +52,27 @@ final class SupabaseAnswersTest {
     assertThat(gotrue.complaints()).isEmpty();
   }
 
+  /// Supabase sends the e-mail once more.
+  @Test
+  void whoSignsUpAgainBeforeTheConfirmationIsToConfirm() {
+    gotrue.confirms();
+    var email = anEmail();
+    ava.provider().signUp(email, aPassword());
+
+    assertThat(ava.provider().signUp(email, aPassword()))
+        .isEqualTo(new SignUpResult.ConfirmationRequired());
+    gotrue.confirm(email.value());
+    assertThat(ava.provider().signIn(email, aPassword().value()))
+        .isInstanceOf(SignInResult.Granted.class);
+    assertThat(gotrue.complaints()).isEmpty();
+  }
+
   @Test
   void aMadeUpUserMeansThatTheAddressIsTaken() {
     gotrue.confirms();
     var email = anEmail();
     ava.provider().signUp(email, aPassword());
+    gotrue.confirm(email.value());
 
     assertThat(ava.provider().signUp(email, aPassword())).isEqualTo(new SignUpResult.EmailTaken());
     assertThat(gotrue.complaints()).isEmpty();
@@ -204,6 +222,60 @@ final class SupabaseAnswersTest {
         .isInstanceOf(SignInUnavailable.class)
         .hasMessageNotContaining("canary");
     assertThatThrownBy(() -> ava.provider().refresh(TOKEN))
+        .isInstanceOf(SignInUnavailable.class)
+        .hasMessageNotContaining("canary");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          400 | {"code":400,"error_code":"invalid_credentials","msg":"Invalid login credentials"} | Wrong[]
+          400 | {"code":400,"error_code":"email_not_confirmed","msg":"Email not confirmed"} | Wrong[]
+          429 | {"code":429,"error_code":"over_request_rate_limit","msg":"x"} | Throttled[retryAfter=PT1M]
+          """)
+  void aCheckOfThePasswordUnderstands(int status, String body, String result) {
+    gotrue.answers(status, body);
+
+    assertThat(ava.provider().checkPassword(aUserId(), anEmail(), "password")).hasToString(result);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          200 | {}
+          404 | {"code":404,"error_code":"user_not_found","msg":"User not found"}
+          404 | {"code":"user_not_found","message":"User not found"}
+          404 | {"code":404,"msg":"User not found"}
+          """)
+  void whoIsNotThereIsDeleted(int status, String body) {
+    gotrue.answers(status, body);
+
+    assertThatCode(() -> ava.provider().delete(aUserId())).doesNotThrowAnyException();
+  }
+
+  /// Among them a row of another table that keeps the user from being deleted.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          401 | {"message":"Invalid API key"}
+          403 | {"code":403,"error_code":"not_admin","msg":"User not allowed"}
+          404 | <html>not here</html>
+          404 | {"message":"no Route matched with those values"}
+          429 | {"code":429,"error_code":"over_request_rate_limit","msg":"x"}
+          500 | {"code":"23503","message":"canary violates foreign key constraint","detail":"canary"}
+          500 | {"code":500,"error_code":"unexpected_failure","msg":"Database error deleting user"}
+          502 | <html>canary</html>
+          """)
+  void aDeletionThatDidNotHappenIsNotPassedOver(int status, String body) {
+    gotrue.answers(status, body);
+
+    assertThatThrownBy(() -> ava.provider().delete(aUserId()))
         .isInstanceOf(SignInUnavailable.class)
         .hasMessageNotContaining("canary");
   }

@@ -2,6 +2,7 @@ package dev.ava.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ava.auth.gotrue.GotrueStub;
 import dev.ava.domain.account.port.AuthProvider;
 import dev.ava.testkit.contract.AuthProviderContract;
 import java.time.Clock;

@@ -1,9 +1,13 @@
 package dev.ava.auth;
 
 import static dev.ava.testkit.Fixtures.aPassword;
+import static dev.ava.testkit.Fixtures.aUserId;
 import static dev.ava.testkit.Fixtures.anEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ava.auth.gotrue.GotrueStub;
+import dev.ava.domain.account.port.AuthProvider.PasswordCheck;
+import dev.ava.domain.account.port.AuthProvider.RefreshResult;
 import dev.ava.domain.account.port.AuthProvider.SignUpResult;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.context.ServerRequestContext;
@@ -16,8 +20,10 @@ import org.junit.jupiter.api.Test;
 
 /// Which key travels with which call.
 final class SupabaseCallsTest {
-  private static final Map<String, Object> WITH_SECRET =
-      Map.of("ava.supabase.service-key", SupabaseServer.SECRET);
+  private static final String LEGACY_SERVICE =
+      SupabaseKeyTest.legacy("{\"role\":\"service_role\"}");
+  private static final Map<String, Object> WITH_LEGACY_SERVICE =
+      Map.of("ava.supabase.service-key", LEGACY_SERVICE);
 
   private final GotrueStub gotrue = new GotrueStub();
 
@@ -29,7 +35,7 @@ final class SupabaseCallsTest {
 
   @Test
   void thePublishableKeyIsTheApiKeyAndNoBearerToken() {
-    try (var ava = new SupabaseServer(gotrue.url(), Clock.systemUTC(), WITH_SECRET)) {
+    try (var ava = new SupabaseServer(gotrue.url(), Clock.systemUTC(), Map.of())) {
       ava.provider().signIn(anEmail(), "password");
     }
 
@@ -55,7 +61,7 @@ final class SupabaseCallsTest {
 
   @Test
   void aSignOutHasThePersonsTokenAndNoSecretKey() {
-    try (var ava = new SupabaseServer(gotrue.url(), Clock.systemUTC(), WITH_SECRET)) {
+    try (var ava = new SupabaseServer(gotrue.url(), Clock.systemUTC(), Map.of())) {
       var session =
           ((SignUpResult.Granted) ava.provider().signUp(anEmail(), aPassword())).session();
       ava.provider().signOut(session.accessToken());
@@ -68,7 +74,7 @@ final class SupabaseCallsTest {
 
   @Test
   void withASecretKeyTheCallersAddressIsForwarded() throws Exception {
-    try (var ava = new SupabaseServer(gotrue.url(), Clock.systemUTC(), WITH_SECRET)) {
+    try (var ava = new SupabaseServer(gotrue.url(), Clock.systemUTC(), Map.of())) {
       ava.get("/sign-in-as-nobody");
     }
 
@@ -79,13 +85,57 @@ final class SupabaseCallsTest {
   }
 
   @Test
-  void withoutASecretKeyNoAddressIsForwarded() throws Exception {
-    try (var ava = new SupabaseServer(gotrue.url(), Clock.systemUTC(), Map.of())) {
+  void withALegacyServiceKeyNoAddressIsForwarded() throws Exception {
+    try (var ava = new SupabaseServer(gotrue.url(), Clock.systemUTC(), WITH_LEGACY_SERVICE)) {
       ava.get("/sign-in-as-nobody");
     }
 
     assertThat(gotrue.requests().getFirst().forwardedFor()).isNull();
     assertThat(gotrue.requests().getFirst().apiKey()).isEqualTo(SupabaseServer.PUBLISHABLE);
+  }
+
+  @Test
+  void aDeletionHasTheSecretKeyAndNoBearerToken() {
+    try (var ava = new SupabaseServer(gotrue.url(), Clock.systemUTC(), Map.of())) {
+      ava.provider().delete(aUserId());
+    }
+
+    var request = gotrue.requests().getFirst();
+    assertThat(request.apiKey()).isEqualTo(SupabaseServer.SECRET);
+    assertThat(request.authorization()).isNull();
+  }
+
+  @Test
+  void aDeletionWithALegacyKeyHasItAsATokenToo() {
+    try (var ava = new SupabaseServer(gotrue.url(), Clock.systemUTC(), WITH_LEGACY_SERVICE)) {
+      var session =
+          ((SignUpResult.Granted) ava.provider().signUp(anEmail(), aPassword())).session();
+      ava.provider().delete(session.user());
+
+      assertThat(ava.provider().refresh(session.refreshToken()))
+          .isEqualTo(new RefreshResult.Refused());
+    }
+
+    var request =
+        gotrue.requests().stream().filter(each -> each.call().startsWith("DELETE")).findFirst();
+    assertThat(request.orElseThrow().apiKey()).isEqualTo(LEGACY_SERVICE);
+    assertThat(request.orElseThrow().authorization()).isEqualTo("Bearer " + LEGACY_SERVICE);
+  }
+
+  @Test
+  void aCheckOfThePasswordEndsTheSessionThatItNeeded() {
+    try (var ava = new SupabaseServer(gotrue.url(), Clock.systemUTC(), Map.of())) {
+      var email = anEmail();
+      var session = ((SignUpResult.Granted) ava.provider().signUp(email, aPassword())).session();
+
+      assertThat(ava.provider().checkPassword(session.user(), email, aPassword().value()))
+          .isEqualTo(new PasswordCheck.Right());
+      assertThat(ava.provider().checkPassword(aUserId(), email, aPassword().value()))
+          .isEqualTo(new PasswordCheck.Wrong());
+    }
+
+    assertThat(gotrue.count("POST /token?grant_type=password")).isEqualTo(2);
+    assertThat(gotrue.count("POST /logout?scope=local")).isEqualTo(2);
   }
 
   @Test

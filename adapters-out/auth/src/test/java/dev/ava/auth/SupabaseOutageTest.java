@@ -5,6 +5,7 @@ import static dev.ava.testkit.Fixtures.anEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ava.auth.gotrue.GotrueStub;
 import dev.ava.domain.account.port.AuthProvider.SignInResult;
 import dev.ava.domain.account.port.AuthProvider.SignUpResult;
 import dev.ava.domain.account.port.SignInUnavailable;

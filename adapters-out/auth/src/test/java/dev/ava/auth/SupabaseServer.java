@@ -26,6 +26,7 @@ final class SupabaseServer implements AutoCloseable {
     settings.put("ava.sign-in.kind", "supabase");
     settings.put("ava.supabase.url", url);
     settings.put("ava.supabase.anon-key", PUBLISHABLE);
+    settings.put("ava.supabase.service-key", SECRET);
     settings.put("micronaut.server.port", -1);
     settings.putAll(more);
     context =

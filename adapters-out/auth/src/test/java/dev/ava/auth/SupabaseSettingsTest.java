@@ -22,7 +22,7 @@ final class SupabaseSettingsTest {
                 URI.create("https://x.supabase.co/auth/v1"),
                 "https://x.supabase.co/auth/v1",
                 "sb_publishable_abc",
-                null,
+                "sb_secret_abc",
                 null,
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(10)));
@@ -35,16 +35,17 @@ final class SupabaseSettingsTest {
   }
 
   @Test
-  void onlyASecretKeyThatMaySpeakForOthersIsKept() {
-    assertThat(settings(Map.of("ava.supabase.service-key", "sb_secret_canary")).secretKey())
-        .isEqualTo("sb_secret_canary");
-    assertThat(
-            settings(
-                    Map.of(
-                        "ava.supabase.service-key",
-                        SupabaseKeyTest.legacy("{\"role\":\"service_role\"}")))
-                .secretKey())
-        .isNull();
+  void onlyANewSecretKeySpeaksForOthersAndOnlyALegacyOneIsAToken() {
+    var legacy =
+        settings(
+            Map.of(
+                "ava.supabase.service-key",
+                SupabaseKeyTest.legacy("{\"role\":\"service_role\"}")));
+
+    assertThat(settings(Map.of()).speaksForOthers()).isTrue();
+    assertThat(settings(Map.of()).serviceKeyIsToken()).isFalse();
+    assertThat(legacy.speaksForOthers()).isFalse();
+    assertThat(legacy.serviceKeyIsToken()).isTrue();
   }
 
   @ParameterizedTest
@@ -55,6 +56,7 @@ final class SupabaseSettingsTest {
     "ava.supabase.anon-key, ' ', ava.supabase.anon-key",
     "ava.supabase.anon-key, 'canary canary', ava.supabase.anon-key",
     "ava.supabase.anon-key, sb_secret_canary, ava.supabase.anon-key",
+    "ava.supabase.service-key, sb_publishable_canary, ava.supabase.service-key",
     "ava.supabase.jwt-secret, canary, ava.supabase.jwt-secret",
     "ava.supabase.connect-timeout, 0s, ava.supabase.connect-timeout",
     "ava.supabase.read-timeout, 28s, ava.supabase.connect-timeout"
@@ -85,6 +87,7 @@ final class SupabaseSettingsTest {
     all.put("ava.sign-in.kind", "supabase");
     all.put("ava.supabase.url", "https://x.supabase.co");
     all.put("ava.supabase.anon-key", "sb_publishable_abc");
+    all.put("ava.supabase.service-key", "sb_secret_abc");
     all.putAll(more);
     try (var context = ApplicationContext.run(all)) {
       return context.getBean(SupabaseSettings.class);

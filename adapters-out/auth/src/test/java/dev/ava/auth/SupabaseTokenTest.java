@@ -4,6 +4,7 @@ import static dev.ava.testkit.Fixtures.aPassword;
 import static dev.ava.testkit.Fixtures.anEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ava.auth.gotrue.GotrueStub;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;

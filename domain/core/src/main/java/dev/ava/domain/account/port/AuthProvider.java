@@ -5,6 +5,7 @@ import dev.ava.domain.account.Password;
 import dev.ava.domain.account.RefreshToken;
 import dev.ava.domain.account.Session;
 import dev.ava.domain.shared.EmailAddress;
+import dev.ava.domain.shared.UserId;
 import java.time.Duration;
 
 /// Who may sign in: the built-in sign-in or an outside service. Thread-safe. Not to be called
@@ -30,6 +31,18 @@ public interface AuthProvider {
   /// Ends the session that the access token belongs to: its refresh token buys nothing any more.
   /// Does nothing if the session has ended or the token cannot be read.
   void signOut(AccessToken token);
+
+  /// Whether the password is the user's, asked again before something that cannot be undone. Takes
+  /// as long and may be slowed down like a sign-in, and leaves no session behind.
+  ///
+  /// @param email of the user; if it is somebody else's, no password is right
+  /// @param password as typed
+  PasswordCheck checkPassword(UserId user, EmailAddress email, String password);
+
+  /// Forgets a user: nobody signs in or refreshes a session as them any more, their e-mail address
+  /// is free, and everything in the store that refers to them is deleted with them. Access tokens
+  /// stay valid until they expire. Does nothing if there is no such user.
+  void delete(UserId user);
 
   /// What became of a sign-up.
   sealed interface SignUpResult {
@@ -72,5 +85,14 @@ public interface AuthProvider {
     record Refused() implements RefreshResult {}
 
     record Throttled(Duration retryAfter) implements RefreshResult {}
+  }
+
+  /// What became of a check of the password.
+  sealed interface PasswordCheck {
+    record Right() implements PasswordCheck {}
+
+    record Wrong() implements PasswordCheck {}
+
+    record Throttled(Duration retryAfter) implements PasswordCheck {}
   }
 }

@@ -1,4 +1,4 @@
-package dev.ava.auth;
+package dev.ava.auth.gotrue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -33,8 +33,9 @@ import org.jspecify.annotations.Nullable;
 /// A server on a port of its own that stands in for Supabase Auth. It checks every request and
 /// every answer of its own by [GotrueSpec]; what breaks it is a complaint. A test can have it
 /// answer anything else.
-final class GotrueStub implements AutoCloseable {
+public final class GotrueStub implements AutoCloseable {
   private final HttpServer server;
+  private final UserTable table;
   private final GotrueUsers users = new GotrueUsers();
   private final List<String> complaints = new CopyOnWriteArrayList<>();
   private final List<Received> requests = new CopyOnWriteArrayList<>();
@@ -42,7 +43,14 @@ final class GotrueStub implements AutoCloseable {
   private volatile boolean confirms;
   private volatile @Nullable Answer next;
 
-  GotrueStub() {
+  /// A server whose users are nobody else's business.
+  public GotrueStub() {
+    this(UserTable.NONE);
+  }
+
+  /// A server that also writes its users to a database.
+  public GotrueStub(UserTable table) {
+    this.table = table;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     } catch (IOException e) {
@@ -57,40 +65,45 @@ final class GotrueStub implements AutoCloseable {
   /// An answer that a test wants.
   ///
   /// @param headers pairs of name and value
-  record Answer(int status, String body, String... headers) {}
+  public record Answer(int status, String body, String... headers) {}
 
   /// A request as it came.
-  record Received(
+  public record Received(
       String call,
       @Nullable String apiKey,
       @Nullable String authorization,
       @Nullable String forwardedFor) {}
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  String issuer() {
+  public String issuer() {
     return url() + "/auth/v1";
   }
 
   /// Wants e-mail addresses confirmed from now on.
-  void confirms() {
+  public void confirms() {
     confirms = true;
   }
 
+  /// Does what happens when a person opens the link in the e-mail.
+  public void confirm(String email) {
+    users.confirm(email);
+  }
+
   /// Answers every call so from now on, and checks neither it nor the answer.
-  void answers(int status, String body, String... headers) {
+  public void answers(int status, String body, String... headers) {
     next = new Answer(status, body, headers);
   }
 
   /// Answers by the rules again.
-  void answersByTheRules() {
+  public void answersByTheRules() {
     next = null;
   }
 
   /// Signs with a new key from now on, and no longer shows the old ones.
-  ECKey rotateKeys() {
+  public ECKey rotateKeys() {
     try {
       var key =
           new ECKeyGenerator(Curve.P_256)
@@ -105,20 +118,23 @@ final class GotrueStub implements AutoCloseable {
     }
   }
 
-  ECKey key() {
+  /// The key it signs with.
+  public ECKey key() {
     return keys.getFirst();
   }
 
-  List<Received> requests() {
+  /// What it was asked, in order.
+  public List<Received> requests() {
     return requests;
   }
 
-  long count(String call) {
+  /// How often it was asked this.
+  public long count(String call) {
     return requests.stream().filter(request -> request.call().equals(call)).count();
   }
 
   /// What broke the rules so far.
-  List<String> complaints() {
+  public List<String> complaints() {
     return complaints;
   }
 
@@ -151,7 +167,7 @@ final class GotrueStub implements AutoCloseable {
     try {
       var body = text.isEmpty() ? null : JSONObjectUtils.parse(text);
       GotrueSpec.checkRequest(
-          request.call(), body, request.apiKey(), request.authorization() != null);
+          request.call(), body, request.apiKey(), request.authorization());
       var answer = answer(request, body == null ? Map.of() : body);
       GotrueSpec.checkAnswer(
           request.call(),
@@ -165,11 +181,12 @@ final class GotrueStub implements AutoCloseable {
   }
 
   private Answer answer(Received request, Map<String, Object> body) {
-    return switch (request.call()) {
+    return switch (GotrueSpec.form(request.call())) {
       case "POST /signup" -> signUp(text(body, "email"), text(body, "password"));
       case "POST /token?grant_type=password" -> signIn(text(body, "email"), text(body, "password"));
       case "POST /token?grant_type=refresh_token" -> refresh(text(body, "refresh_token"));
       case "POST /logout?scope=local" -> signOut(request.authorization());
+      case "DELETE /admin/users/{userId}" -> delete(request);
       default -> new Answer(200, new JWKSet(List.<JWK>copyOf(keys)).toString(true));
     };
   }
@@ -177,9 +194,13 @@ final class GotrueStub implements AutoCloseable {
   private Answer signUp(String email, String password) {
     var now = Instant.now();
     var added = users.add(email, password, !confirms, now);
+    added.ifPresent(user -> table.add(user.id(), user.email()));
     if (confirms) {
       return ok(
-          added.map(GotrueUsers.User::json).orElseGet(() -> GotrueUsers.User.madeUp(email, now)));
+          added
+              .or(() -> users.find(email).filter(known -> !known.confirmed()))
+              .map(GotrueUsers.User::json)
+              .orElseGet(() -> GotrueUsers.User.madeUp(email, now)));
     }
     return added
         .map(user -> granted(users.open(user)))
@@ -212,6 +233,32 @@ final class GotrueStub implements AutoCloseable {
           : error(403, "session_not_found", "Session from session_id claim in JWT does not exist");
     } catch (ParseException | RuntimeException e) {
       return error(403, "bad_jwt", "invalid JWT: unable to parse or verify signature");
+    }
+  }
+
+  /// As the gateway has it: a new key speaks for itself, a legacy one is a token too.
+  private Answer delete(Received request) {
+    var key = String.valueOf(request.apiKey());
+    var isAdmin =
+        key.startsWith("sb_secret_")
+            ? request.authorization() == null
+            : ("Bearer " + key).equals(request.authorization()) && isServiceRole(key);
+    if (!isAdmin) {
+      return error(403, "not_admin", "User not allowed");
+    }
+    var id = UUID.fromString(request.call().replaceFirst(".*/", ""));
+    if (!users.remove(id)) {
+      return error(404, "user_not_found", "User not found");
+    }
+    table.remove(id);
+    return ok(Map.of());
+  }
+
+  private static boolean isServiceRole(String key) {
+    try {
+      return "service_role".equals(SignedJWT.parse(key).getJWTClaimsSet().getStringClaim("role"));
+    } catch (ParseException e) {
+      return false;
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.ava.auth;
+package dev.ava.auth.gotrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +98,20 @@ final class GotrueUsers {
 
   synchronized Optional<User> find(String email) {
     return Optional.ofNullable(users.get(email.toLowerCase(Locale.ROOT)));
+  }
+
+  synchronized void confirm(String email) {
+    users.computeIfPresent(
+        email.toLowerCase(Locale.ROOT),
+        (key, user) -> new User(user.id(), key, user.password(), true, user.since()));
+  }
+
+  /// Whether there was such a user.
+  synchronized boolean remove(UUID id) {
+    tokens.values().stream()
+        .filter(token -> token.user().id().equals(id))
+        .forEach(token -> ended.add(token.session()));
+    return users.values().removeIf(user -> user.id().equals(id));
   }
 
   synchronized Bought open(User user) {

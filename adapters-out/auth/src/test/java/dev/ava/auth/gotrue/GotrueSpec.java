@@ -1,4 +1,4 @@
-package dev.ava.auth;
+package dev.ava.auth.gotrue;
 
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Every check throws [AssertionError] with what is wrong.
 final class GotrueSpec {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+  private static final Pattern BEARER = Pattern.compile("Bearer [\\w-]+\\.[\\w-]+\\.[\\w-]+");
+  private static final Pattern ADMIN_USER =
+      Pattern.compile("DELETE /admin/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Set<String> WEAKNESSES = Set.of("length", "characters", "pwned");
 
   private static final Map<String, Type> USER =
@@ -79,10 +82,18 @@ final class GotrueSpec {
   /// Checks a request.
   ///
   /// @param body the JSON object in it, nothing if it is empty
+  /// @param authorization the header
   static void checkRequest(
-      String call, @Nullable Map<String, Object> body, @Nullable String apiKey, boolean hasBearer) {
+      String call,
+      @Nullable Map<String, Object> body,
+      @Nullable String apiKey,
+      @Nullable String authorization) {
+    var hasBearer = authorization != null;
     require(apiKey != null, call + " needs the header apikey");
-    switch (call) {
+    require(
+        authorization == null || BEARER.matcher(authorization).matches(),
+        "what is sent as a bearer token is a JWT");
+    switch (form(call)) {
       case "POST /signup", "POST /token?grant_type=password" -> {
         var fields = fields(call, body, Set.of("email", "password"));
         require(EMAIL.matcher(fields.get("email").toString()).matches(), "email is none");
@@ -96,6 +107,12 @@ final class GotrueSpec {
         require(body == null, call + " has no body");
         require(hasBearer, call + " needs the person's bearer token");
       }
+      case "DELETE /admin/users/{userId}" ->
+          require(
+              body == null
+                  || (body.keySet().equals(Set.of("should_soft_delete"))
+                      && body.get("should_soft_delete") instanceof Boolean),
+              call + " says at most should_soft_delete");
       case "GET /.well-known/jwks.json" -> require(!hasBearer, call + " takes no bearer token");
       default -> throw new AssertionError(call + " is no call that Ava makes");
     }
@@ -103,7 +120,7 @@ final class GotrueSpec {
 
   /// Checks an answer of the current generation.
   static void checkAnswer(String call, int status, @Nullable Map<String, Object> body) {
-    var path = call.replaceFirst("\\?.*", "");
+    var path = form(call).replaceFirst("\\?.*", "");
     require(statuses(path).contains(status), call + " does not answer " + status);
     if (status >= 400) {
       checkForm("Error", object(body), ERROR, Set.of());
@@ -118,7 +135,14 @@ final class GotrueSpec {
       }
     } else if (path.equals("POST /logout")) {
       require(body == null, "a 204 has no body");
+    } else if (path.startsWith("DELETE")) {
+      checkForm("User", object(body), USER, Set.of());
     }
+  }
+
+  /// The call as the document writes it.
+  static String form(String call) {
+    return ADMIN_USER.matcher(call).matches() ? "DELETE /admin/users/{userId}" : call;
   }
 
   /// 422 (errors of the sign-up), 403 (a token that is no longer good) and 409 are the server's and
@@ -128,6 +152,7 @@ final class GotrueSpec {
       case "POST /signup" -> Set.of(200, 400, 422, 429, 500);
       case "POST /token" -> Set.of(200, 400, 401, 403, 409, 422, 429, 500);
       case "POST /logout" -> Set.of(204, 401, 403);
+      case "DELETE /admin/users/{userId}" -> Set.of(200, 401, 403, 404);
       case "GET /.well-known/jwks.json" -> Set.of(200);
       default -> throw new AssertionError(path + " is no path that Ava uses");
     };
