@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Who signs people in: Ava itself, or Supabase Auth.
@@ -12,6 +13,12 @@ final class SignInChoice {
   private static final int SHORTEST_SECRET = 32;
 
   private static final Pattern SUPABASE_HOST = Pattern.compile("\\.supabase\\.com?([:/]|$)");
+
+  private static final Pattern PROJECT_HOST = Pattern.compile("^([a-z0-9]+)\\.supabase\\.co$");
+  private static final Pattern PROJECT_DATABASE =
+      Pattern.compile("[@/]db\\.([a-z0-9]+)\\.supabase\\.co(?:[:/?]|$)");
+  private static final Pattern PROJECT_POOLER =
+      Pattern.compile("//[^:@/]+\\.([a-z0-9]+)(?::.*)?@[^@]*\\.pooler\\.supabase\\.com(?:[:/?]|$)");
 
   private final Environment environment;
   private final boolean local;
@@ -22,9 +29,13 @@ final class SignInChoice {
   }
 
   void apply(Map<String, Object> properties, List<Binding> bindings) {
+    var project = environment.text("SUPABASE_URL").isPresent();
+    var supabaseFirst = !local || project;
     var kind =
         environment.choice(
-            "AVA_SIGN_IN", local ? "local" : "supabase", local ? "supabase" : "local");
+            "AVA_SIGN_IN",
+            supabaseFirst ? "supabase" : "local",
+            supabaseFirst ? "local" : "supabase");
     properties.put("ava.sign-in.kind", kind);
     var to = kind.equals("supabase") ? supabase(properties) : builtIn(properties);
     bindings.add(
@@ -34,7 +45,7 @@ final class SignInChoice {
             environment
                 .text("AVA_SIGN_IN")
                 .map(set -> "AVA_SIGN_IN")
-                .orElse(local ? "APP_ENV=local" : "APP_ENV=cloud")));
+                .orElse(!local ? "APP_ENV=cloud" : project ? "SUPABASE_URL" : "APP_ENV=local")));
   }
 
   private String builtIn(Map<String, Object> properties) {
@@ -52,13 +63,10 @@ final class SignInChoice {
     var url = supabaseUrl();
     properties.put("ava.supabase.url", url);
     properties.put("ava.supabase.anon-key", anonKey());
-    serviceKey(properties);
+    properties.put("ava.supabase.service-key", serviceKey());
+    compare(url);
     environment.text("SUPABASE_JWT_SECRET").ifPresent(secret -> jwtSecret(secret, properties));
-    properties.put(
-        "ava.sign-in.issuer",
-        environment.text("SUPABASE_JWT_ISSUER").isPresent()
-            ? environment.url("SUPABASE_JWT_ISSUER", "")
-            : url + "/auth/v1");
+    properties.put("ava.sign-in.issuer", environment.url("SUPABASE_JWT_ISSUER", url + "/auth/v1"));
     if (local && environment.text("DATABASE_URL").isEmpty()) {
       environment.problem(
           "DATABASE_URL is missing: with AVA_SIGN_IN=supabase it names the database of the same Supabase project, where its users are.");
@@ -74,8 +82,7 @@ final class SignInChoice {
     }
     var url = environment.url("SUPABASE_URL", "");
     if (!local && !url.startsWith("https://")) {
-      environment.problem(
-          "SUPABASE_URL must begin with https://, because passwords travel there.");
+      environment.problem("SUPABASE_URL must begin with https://, because passwords travel there.");
     }
     if (url.endsWith("/auth/v1")) {
       environment.problem("SUPABASE_URL is the project's address, without /auth/v1.");
@@ -101,20 +108,64 @@ final class SignInChoice {
     return key;
   }
 
-  private void serviceKey(Map<String, Object> properties) {
+  private String serviceKey() {
+    var key =
+        environment.required(
+            "SUPABASE_SERVICE_ROLE_KEY",
+            "a secret key (sb_secret_…) or the service_role key, to delete accounts with.");
+    if (!key.isEmpty()) {
+      switch (SupabaseKey.of(key)) {
+        case SECRET, LEGACY_SERVICE -> {}
+        case PUBLISHABLE, LEGACY_ANON ->
+            environment.problem(
+                environment.text("SUPABASE_ANON_KEY").filter(key::equals).isPresent()
+                    ? "SUPABASE_SERVICE_ROLE_KEY is the same key as SUPABASE_ANON_KEY. A secret key (sb_secret_…) or the service_role key belongs there."
+                    : "SUPABASE_SERVICE_ROLE_KEY holds a key that everybody may know. A secret key (sb_secret_…) or the service_role key belongs there.");
+        case OTHER ->
+            environment.problem(
+                "SUPABASE_SERVICE_ROLE_KEY must be a secret key (sb_secret_…) or the service_role key, which is a JWT.");
+      }
+    }
+    return key;
+  }
+
+  /// Legacy keys and a project's addresses name the project, and must name the same.
+  private void compare(String url) {
+    var project = Addresses.host(url).flatMap(SignInChoice::project);
     environment
-        .text("SUPABASE_SERVICE_ROLE_KEY")
+        .text("DATABASE_URL")
+        .flatMap(SignInChoice::projectOfDatabase)
+        .filter(other -> project.isPresent() && !other.equals(project.get()))
         .ifPresent(
-            key -> {
-              if (!SupabaseKey.of(key).isSecret()) {
+            other ->
                 environment.problem(
-                    "SUPABASE_SERVICE_ROLE_KEY must be a secret key (sb_secret_…) or the service_role key, which is a JWT.");
-              }
-              properties.put("ava.supabase.service-key", key);
-            });
+                    "DATABASE_URL and SUPABASE_URL name different Supabase projects. Users are kept in the database of the project that signs them in."));
+    for (var variable : List.of("SUPABASE_ANON_KEY", "SUPABASE_SERVICE_ROLE_KEY")) {
+      var key = environment.text(variable).orElse("");
+      if (SupabaseKey.project(key)
+          .filter(other -> project.isPresent() && !other.equals(project.get()))
+          .isPresent()) {
+        environment.problem(variable + " belongs to another project than SUPABASE_URL.");
+      }
+      if (!local && SupabaseKey.isKnownToEverybody(key)) {
+        environment.problem(
+            variable + " is the key of every local Supabase, which everybody knows.");
+      }
+    }
   }
 
   private void jwtSecret(String secret, Map<String, Object> properties) {
+    if (SupabaseKey.of(secret) != SupabaseKey.OTHER) {
+      environment.problem(
+          "SUPABASE_JWT_SECRET holds an API key. The project's legacy JWT secret belongs there, or nothing.");
+    } else if (!local) {
+      Weakness.of(secret, SHORTEST_SECRET)
+          .ifPresent(
+              weakness ->
+                  environment.problem(
+                      "SUPABASE_JWT_SECRET %s, and who guesses it can be anybody."
+                          .formatted(weakness)));
+    }
     if (secret.getBytes(StandardCharsets.UTF_8).length < SHORTEST_SECRET) {
       environment.problem(
           "SUPABASE_JWT_SECRET must have at least 32 bytes. Leave it away unless the project still signs with its legacy secret.");
@@ -124,6 +175,19 @@ final class SignInChoice {
 
   private static boolean isSupabase(String databaseUrl) {
     return SUPABASE_HOST.matcher(databaseUrl).find();
+  }
+
+  private static Optional<String> project(String host) {
+    return first(PROJECT_HOST, host);
+  }
+
+  private static Optional<String> projectOfDatabase(String url) {
+    return first(PROJECT_DATABASE, url).or(() -> first(PROJECT_POOLER, url));
+  }
+
+  private static Optional<String> first(Pattern pattern, String text) {
+    var matcher = pattern.matcher(text);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   private static String host(String url) {

@@ -62,11 +62,21 @@ final class ClientAddressesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"proxy.example", "10.0.0.0/33", "10.0.0.0/x", "10.0.0/8", "::/129", "/8"})
-  void rubbishIsRefusedAtTheStart(String proxy) {
+  @ValueSource(
+      strings = {
+        "proxy.example",
+        "10.0.0.0/33",
+        "10.0.0.0/x",
+        "10.0.0/8",
+        "::/129",
+        "/8",
+        "0.0.0.0/0",
+        "::/0"
+      })
+  void rubbishAndEverybodyAreRefusedAtTheStart(String proxy) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ClientAddresses(new RestSettings("", List.of(proxy))))
-        .withMessageContaining("ava.trusted-proxies");
+        .withMessageStartingWith("'" + proxy + "' ");
   }
 
   @Test

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// secret. Every other algorithm is refused. Thread-safe; may ask Supabase.
 ///
 /// Keys are kept for ten minutes, and for an hour while Supabase does not answer. A key that is not
-/// among them makes them be fetched anew, at most twice in 30 seconds however many such tokens come;
-/// if that fails, the token is refused while there are older keys.
+/// among them makes them be fetched anew, at most twice in 30 seconds however many such tokens
+/// come; if that fails, the token is refused while there are older keys.
 final class GotrueSignatures {
   private static final Duration KEPT = Duration.ofMinutes(10);
   private static final Duration KEPT_IN_AN_OUTAGE = Duration.ofHours(1);

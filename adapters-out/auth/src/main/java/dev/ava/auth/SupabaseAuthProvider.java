@@ -184,8 +184,8 @@ final class SupabaseAuthProvider implements AuthProvider {
     return error.status() == NOT_FOUND && error.code().equals("user_not_found");
   }
 
-  /// Whether Auth itself, and not the gateway before it, has no use for the token: it has expired, or
-  /// its session or user is gone.
+  /// Whether Auth itself, and not the gateway before it, has no use for the token: it has expired,
+  /// or its session or user is gone.
   private static boolean hasEnded(GotrueError error) {
     return NO_USE_FOR_THE_TOKEN.contains(error.status())
         && !(error.code().isEmpty() && error.words().isEmpty());

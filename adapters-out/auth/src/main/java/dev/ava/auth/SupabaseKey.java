@@ -2,6 +2,7 @@ package dev.ava.auth;
 
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The kinds of API keys that a Supabase project has, told apart by how they look: the new ones by
@@ -36,15 +37,29 @@ public enum SupabaseKey {
     return this == SECRET || this == LEGACY_SERVICE;
   }
 
+  /// The project that a legacy key says it belongs to; the new keys don't say it.
+  public static Optional<String> project(String key) {
+    return claim(key, "ref");
+  }
+
+  /// Whether the key is the one that every local Supabase (`supabase start`) has or had.
+  public static boolean isKnownToEverybody(String key) {
+    return claim(key, "iss").filter("supabase-demo"::equals).isPresent();
+  }
+
   private static SupabaseKey legacy(String key) {
+    return switch (claim(key, "role").orElse("")) {
+      case "anon" -> LEGACY_ANON;
+      case "service_role" -> LEGACY_SERVICE;
+      default -> OTHER;
+    };
+  }
+
+  private static Optional<String> claim(String key, String name) {
     try {
-      return switch (SignedJWT.parse(key).getJWTClaimsSet().getStringClaim("role")) {
-        case "anon" -> LEGACY_ANON;
-        case "service_role" -> LEGACY_SERVICE;
-        case null, default -> OTHER;
-      };
+      return Optional.ofNullable(SignedJWT.parse(key).getJWTClaimsSet().getStringClaim(name));
     } catch (ParseException | RuntimeException noToken) {
-      return OTHER;
+      return Optional.empty();
     }
   }
 }

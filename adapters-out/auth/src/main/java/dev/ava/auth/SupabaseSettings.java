@@ -85,14 +85,14 @@ record SupabaseSettings(
         "ava.supabase.connect-timeout and read-timeout are longer than nothing and at most 30 s together.");
   }
 
-  /// Whether Supabase believes the address of the person that Ava calls for. Without that all people
-  /// share one rate limit; a legacy key does not have that right.
+  /// Whether Supabase believes the address of the person that Ava calls for. Without that all
+  /// people share one rate limit; a legacy key does not have that right.
   boolean speaksForOthers() {
     return SupabaseKey.of(serviceKey) == SupabaseKey.SECRET;
   }
 
-  /// Whether the service key is a token, so that it has to be sent as one too. The new keys must not
-  /// be.
+  /// Whether the service key is a token, so that it has to be sent as one too. The new keys must
+  /// not be.
   boolean serviceKeyIsToken() {
     return SupabaseKey.of(serviceKey) == SupabaseKey.LEGACY_SERVICE;
   }

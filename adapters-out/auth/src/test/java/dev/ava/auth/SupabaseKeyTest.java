@@ -35,6 +35,21 @@ final class SupabaseKeyTest {
   }
 
   @Test
+  void legacyKeysNameTheirProject() {
+    assertThat(SupabaseKey.project(legacy("{\"role\":\"anon\",\"ref\":\"abc\"}"))).contains("abc");
+    assertThat(SupabaseKey.project(legacy("{\"ref\":[1]}"))).isEmpty();
+    assertThat(SupabaseKey.project("sb_secret_abc")).isEmpty();
+    assertThat(SupabaseKey.project("")).isEmpty();
+  }
+
+  @Test
+  void theKeysOfALocalSupabaseAreKnownToEverybody() {
+    assertThat(SupabaseKey.isKnownToEverybody(legacy("{\"iss\":\"supabase-demo\"}"))).isTrue();
+    assertThat(SupabaseKey.isKnownToEverybody(legacy("{\"iss\":\"supabase\"}"))).isFalse();
+    assertThat(SupabaseKey.isKnownToEverybody("sb_secret_abc")).isFalse();
+  }
+
+  @Test
   void keysThatBypassIsolationAreSecret() {
     assertThat(SupabaseKey.values())
         .filteredOn(SupabaseKey::isSecret)

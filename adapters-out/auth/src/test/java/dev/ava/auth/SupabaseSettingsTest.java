@@ -39,8 +39,7 @@ final class SupabaseSettingsTest {
     var legacy =
         settings(
             Map.of(
-                "ava.supabase.service-key",
-                SupabaseKeyTest.legacy("{\"role\":\"service_role\"}")));
+                "ava.supabase.service-key", SupabaseKeyTest.legacy("{\"role\":\"service_role\"}")));
 
     assertThat(settings(Map.of()).speaksForOthers()).isTrue();
     assertThat(settings(Map.of()).serviceKeyIsToken()).isFalse();

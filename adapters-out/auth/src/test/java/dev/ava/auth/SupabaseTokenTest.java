@@ -4,7 +4,6 @@ import static dev.ava.testkit.Fixtures.aPassword;
 import static dev.ava.testkit.Fixtures.anEmail;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ava.auth.gotrue.GotrueStub;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -20,6 +19,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.ava.auth.gotrue.GotrueStub;
 import dev.ava.domain.account.port.AuthProvider.SignUpResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -166,8 +166,7 @@ public final class GotrueStub implements AutoCloseable {
   private Answer byTheRules(Received request, String text) {
     try {
       var body = text.isEmpty() ? null : JSONObjectUtils.parse(text);
-      GotrueSpec.checkRequest(
-          request.call(), body, request.apiKey(), request.authorization());
+      GotrueSpec.checkRequest(request.call(), body, request.apiKey(), request.authorization());
       var answer = answer(request, body == null ? Map.of() : body);
       GotrueSpec.checkAnswer(
           request.call(),

@@ -1,0 +1,62 @@
+package dev.ava.rest;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The proxies whose `X-Forwarded-For` is believed. Immutable.
+public final class TrustedProxies {
+  private static final Pattern BLOCK = Pattern.compile("(?<address>[^/]+)(/(?<bits>\\d{1,3}))?");
+
+  private final List<IpSubnetFilterRule> rules;
+
+  private TrustedProxies(List<IpSubnetFilterRule> rules) {
+    this.rules = rules;
+  }
+
+  /// Reads IP addresses and CIDR blocks that are separated by commas. An empty text is nobody.
+  ///
+  /// @throws IllegalArgumentException with one sentence if one of them is neither, or is everybody
+  public static TrustedProxies parse(String proxies) {
+    return new TrustedProxies(
+        Stream.of(proxies.split(",", -1))
+            .map(String::strip)
+            .filter(proxy -> !proxy.isEmpty())
+            .map(TrustedProxies::rule)
+            .toList());
+  }
+
+  boolean include(InetAddress address) {
+    var socket = new InetSocketAddress(address, 0);
+    return rules.stream().anyMatch(rule -> rule.matches(socket));
+  }
+
+  static Optional<InetAddress> address(String text) {
+    return Optional.ofNullable(NetUtil.createInetAddressFromIpAddressString(text));
+  }
+
+  private static IpSubnetFilterRule rule(String proxy) {
+    var matcher = BLOCK.matcher(proxy);
+    var address =
+        matcher.matches() ? address(matcher.group("address")) : Optional.<InetAddress>empty();
+    var widest = address.map(found -> found.getAddress().length * Byte.SIZE).orElse(0);
+    var bits =
+        address.isEmpty() || matcher.group("bits") == null
+            ? widest
+            : Integer.parseInt(matcher.group("bits"));
+    if (address.isEmpty() || bits > widest) {
+      throw new IllegalArgumentException("'" + proxy + "' is no IP address or CIDR block.");
+    }
+    if (bits == 0) {
+      throw new IllegalArgumentException(
+          "'" + proxy + "' believes everybody, so anybody could come from anywhere.");
+    }
+    return new IpSubnetFilterRule(address.get(), bits, IpFilterRuleType.ACCEPT);
+  }
+}
