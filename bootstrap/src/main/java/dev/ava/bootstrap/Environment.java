@@ -132,7 +132,9 @@ final class Environment {
   String url(String name, String usual) {
     var value = text(name, usual).replaceFirst("/+$", "");
     if (!isWebAddress(value)) {
-      problem(name + " must be a URL that begins with https:// or http://.");
+      problem(
+          name
+              + " must be a URL that begins with https:// or http://, without user, password and query.");
     }
     return value;
   }
@@ -162,7 +164,11 @@ final class Environment {
   private static boolean isWebAddress(String value) {
     try {
       var uri = new URI(value);
-      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+      return uri.getHost() != null
+          && uri.getRawUserInfo() == null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null
+          && List.of("http", "https").contains(uri.getScheme());
     } catch (URISyntaxException e) {
       return false;
     }

@@ -2,7 +2,6 @@ package dev.ava.bootstrap;
 
 import dev.ava.domain.shared.InvalidValue;
 import dev.ava.postgres.DatabaseUrl;
-import java.net.URI;
 import java.util.regex.Pattern;
 
 /// A variable that was read, and what came of it.
@@ -56,7 +55,7 @@ record Setting(String service, String variable, String shown, Origin origin) {
       return database(value);
     }
     return ADDRESS.matcher(variable).find() || value.contains("@") || value.contains("://")
-        ? address(value)
+        ? Addresses.shown(value).orElse(UNREADABLE)
         : value;
   }
 
@@ -64,22 +63,6 @@ record Setting(String service, String variable, String shown, Origin origin) {
     try {
       return DatabaseUrl.place(url);
     } catch (InvalidValue unreadable) {
-      return UNREADABLE;
-    }
-  }
-
-  private static String address(String url) {
-    try {
-      var uri = URI.create(url);
-      if (uri.getScheme() == null || uri.getHost() == null) {
-        return UNREADABLE;
-      }
-      return uri.getScheme()
-          + "://"
-          + uri.getHost()
-          + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
-          + uri.getPath();
-    } catch (IllegalArgumentException e) {
       return UNREADABLE;
     }
   }

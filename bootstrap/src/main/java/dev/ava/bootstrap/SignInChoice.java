@@ -1,7 +1,6 @@
 package dev.ava.bootstrap;
 
 import dev.ava.auth.SupabaseKey;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -66,12 +65,14 @@ final class SignInChoice {
     properties.put("ava.supabase.service-key", serviceKey());
     compare(url);
     environment.text("SUPABASE_JWT_SECRET").ifPresent(secret -> jwtSecret(secret, properties));
-    properties.put("ava.sign-in.issuer", environment.url("SUPABASE_JWT_ISSUER", url + "/auth/v1"));
+    properties.put(
+        "ava.sign-in.issuer",
+        url.isEmpty() ? "" : environment.url("SUPABASE_JWT_ISSUER", url + "/auth/v1"));
     if (local && environment.text("DATABASE_URL").isEmpty()) {
       environment.problem(
           "DATABASE_URL is missing: with AVA_SIGN_IN=supabase it names the database of the same Supabase project, where its users are.");
     }
-    return "Supabase Auth at " + host(url);
+    return "Supabase Auth at " + Addresses.place(url).orElse("no address");
   }
 
   private String supabaseUrl() {
@@ -188,13 +189,5 @@ final class SignInChoice {
   private static Optional<String> first(Pattern pattern, String text) {
     var matcher = pattern.matcher(text);
     return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
-  }
-
-  private static String host(String url) {
-    try {
-      return String.valueOf(URI.create(url).getAuthority());
-    } catch (IllegalArgumentException saidAlready) {
-      return "";
-    }
   }
 }

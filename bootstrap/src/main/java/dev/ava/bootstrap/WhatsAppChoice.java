@@ -126,7 +126,14 @@ final class WhatsAppChoice {
           "WHATSAPP_ACCESS_TOKEN, WHATSAPP_APP_SECRET and WHATSAPP_VERIFY_TOKEN must be three different values.");
     }
     properties.put("ava.whatsapp.phone-number-id", phoneNumberId());
-    bindings.add(new Binding("WhatsApp", url, local ? "WHATSAPP_GRAPH_URL" : "APP_ENV=cloud"));
+    bindings.add(
+        new Binding(
+            "WhatsApp",
+            Addresses.shown(url).orElse("no address"),
+            environment
+                .text("WHATSAPP_GRAPH_URL")
+                .map(set -> "WHATSAPP_GRAPH_URL")
+                .orElse("APP_ENV=cloud")));
   }
 
   /// Required; in the cloud also hard to guess.

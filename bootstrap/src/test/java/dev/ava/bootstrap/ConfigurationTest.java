@@ -113,6 +113,8 @@ class ConfigurationTest {
           PORT, 0, PORT must be a number
           PORT, 65536, PORT must be a number
           AVA_PUBLIC_URL, ava.example.org, AVA_PUBLIC_URL must be a URL
+          AVA_PUBLIC_URL, https://ann:secret@ava.example.org, AVA_PUBLIC_URL must be a URL
+          AVA_PUBLIC_URL, https://ava.example.org?x=y, AVA_PUBLIC_URL must be a URL
           AVA_PUBLIC_URL, http://ava.example.org, AVA_PUBLIC_URL must be the https
           AVA_BCRYPT_COST, 3, AVA_BCRYPT_COST must be a number
           AVA_SIGN_IN, oauth, AVA_SIGN_IN must be one of

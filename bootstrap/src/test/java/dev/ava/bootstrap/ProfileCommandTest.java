@@ -123,8 +123,8 @@ class ProfileCommandTest {
     assertThat(Json.text(difference, "left", "profile")).isEqualTo("local");
     assertThat(Json.text(difference, "right", "profile")).isEqualTo("cloud");
     assertThat(Objects.requireNonNull(difference.get("services")).size()).isZero();
-    assertThat(Objects.requireNonNull(difference.get("variables")).toString())
-        .contains("AVA_MIGRATE_ON_START");
+    assertThat(out.toString())
+        .contains("{\"name\":\"AVA_MIGRATE_ON_START\",\"left\":\"true\",\"right\":\"false\"}");
   }
 
   /// Every variable that there is has a secret in it, in the form in which it is most likely to

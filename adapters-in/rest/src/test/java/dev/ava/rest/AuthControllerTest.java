@@ -134,7 +134,10 @@ final class AuthControllerTest {
           throw new SignInUnavailable("It is down.");
         };
 
-    assertProblem(SERVER.post("/auth/signin", CREDENTIALS), ProblemCode.AUTH_UNAVAILABLE);
+    var response = SERVER.post("/auth/signin", CREDENTIALS);
+
+    assertProblem(response, ProblemCode.AUTH_UNAVAILABLE);
+    assertThat(response.headers().firstValue("Retry-After")).contains("10");
   }
 
   @Test

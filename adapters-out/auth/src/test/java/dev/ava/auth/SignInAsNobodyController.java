@@ -10,6 +10,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 
 /// Asks the provider on behalf of a caller, on the threads that controllers use.
+@ForTestsOfAuth
 @Controller("/sign-in-as-nobody")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)

@@ -28,6 +28,7 @@ final class SupabaseServer implements AutoCloseable {
     settings.put("ava.supabase.anon-key", PUBLISHABLE);
     settings.put("ava.supabase.service-key", SECRET);
     settings.put("micronaut.server.port", -1);
+    settings.put(ForTestsOfAuth.PROPERTY, true);
     settings.putAll(more);
     context =
         ApplicationContext.builder(settings).build().registerSingleton(Clock.class, clock).start();

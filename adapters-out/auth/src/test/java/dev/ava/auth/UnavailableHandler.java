@@ -8,6 +8,7 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
 /// Answers 503 when the sign-in is out of reach, as the API does.
+@ForTestsOfAuth
 @Singleton
 @SuppressWarnings("rawtypes") // the framework's interface names the raw request
 final class UnavailableHandler implements ExceptionHandler<SignInUnavailable, HttpResponse<?>> {
