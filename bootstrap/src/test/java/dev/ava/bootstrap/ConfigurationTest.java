@@ -251,8 +251,8 @@ class ConfigurationTest {
           """
           AVA_PUBLIC_URL, https://localhost, AVA_PUBLIC_URL names this machine only
           AVA_PUBLIC_URL, https://127.0.0.1:8443, AVA_PUBLIC_URL names this machine only
-          AVA_TRUSTED_PROXIES, proxy.example.org, AVA_TRUSTED_PROXIES is wrong: 'proxy.example.org' is no IP address
-          AVA_TRUSTED_PROXIES, 0.0.0.0/0, AVA_TRUSTED_PROXIES is wrong: '0.0.0.0/0' believes everybody
+          AVA_TRUSTED_PROXIES, proxy.example.org, AVA_TRUSTED_PROXIES is wrong: Entry 1 is no IP address
+          AVA_TRUSTED_PROXIES, '10.0.0.1, 0.0.0.0/0', AVA_TRUSTED_PROXIES is wrong: Entry 2 believes everybody
           WHATSAPP_LINKING, open, WHATSAPP_LINKING=open is for APP_ENV=local
           WHATSAPP_GRAPH_URL, https://localhost/dev/graph, WHATSAPP_GRAPH_URL names Ava itself
           WHATSAPP_GRAPH_URL, https://AVA.example.org/dev/graph, WHATSAPP_GRAPH_URL names Ava itself

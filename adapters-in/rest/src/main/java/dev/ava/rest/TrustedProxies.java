@@ -5,10 +5,10 @@ import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The proxies whose `X-Forwarded-For` is believed. Immutable.
 public final class TrustedProxies {
@@ -22,14 +22,18 @@ public final class TrustedProxies {
 
   /// Reads IP addresses and CIDR blocks that are separated by commas. An empty text is nobody.
   ///
-  /// @throws IllegalArgumentException with one sentence if one of them is neither, or is everybody
+  /// @throws IllegalArgumentException with one sentence if one of them is neither, or is everybody;
+  ///     it has the place of the entry and not the entry
   public static TrustedProxies parse(String proxies) {
-    return new TrustedProxies(
-        Stream.of(proxies.split(",", -1))
-            .map(String::strip)
-            .filter(proxy -> !proxy.isEmpty())
-            .map(TrustedProxies::rule)
-            .toList());
+    var rules = new ArrayList<IpSubnetFilterRule>();
+    var entries = proxies.split(",", -1);
+    for (var index = 0; index < entries.length; index++) {
+      var proxy = entries[index].strip();
+      if (!proxy.isEmpty()) {
+        rules.add(rule("Entry " + (index + 1), proxy));
+      }
+    }
+    return new TrustedProxies(List.copyOf(rules));
   }
 
   boolean include(InetAddress address) {
@@ -41,7 +45,7 @@ public final class TrustedProxies {
     return Optional.ofNullable(NetUtil.createInetAddressFromIpAddressString(text));
   }
 
-  private static IpSubnetFilterRule rule(String proxy) {
+  private static IpSubnetFilterRule rule(String name, String proxy) {
     var matcher = BLOCK.matcher(proxy);
     var address =
         matcher.matches() ? address(matcher.group("address")) : Optional.<InetAddress>empty();
@@ -51,11 +55,11 @@ public final class TrustedProxies {
             ? widest
             : Integer.parseInt(matcher.group("bits"));
     if (address.isEmpty() || bits > widest) {
-      throw new IllegalArgumentException("'" + proxy + "' is no IP address or CIDR block.");
+      throw new IllegalArgumentException(name + " is no IP address or CIDR block.");
     }
     if (bits == 0) {
       throw new IllegalArgumentException(
-          "'" + proxy + "' believes everybody, so anybody could come from anywhere.");
+          name + " believes everybody, so anybody could come from anywhere.");
     }
     return new IpSubnetFilterRule(address.get(), bits, IpFilterRuleType.ACCEPT);
   }

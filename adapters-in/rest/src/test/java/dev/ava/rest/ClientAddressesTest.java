@@ -76,7 +76,7 @@ final class ClientAddressesTest {
   void rubbishAndEverybodyAreRefusedAtTheStart(String proxy) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ClientAddresses(new RestSettings("", List.of(proxy))))
-        .withMessageStartingWith("'" + proxy + "' ");
+        .withMessageStartingWith("Entry 1 ");
   }
 
   @Test
