@@ -19,9 +19,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// How the built-in sign-in keeps its keys. Looks at the file and makes none.
+/// How the built-in sign-in keeps its keys. Looks at the file and makes none, also for a command
+/// that signs nobody in.
 @Singleton
-@Requires(property = ExaminedSignIn.PROPERTY, value = ExaminedSignIn.LOCAL)
+@Requires(property = "ava.sign-in.examined", value = "local")
 final class LocalSignInExaminer implements Examiner {
   private static final Set<PosixFilePermission> OWNERS =
       PosixFilePermissions.fromString("rwx------");
