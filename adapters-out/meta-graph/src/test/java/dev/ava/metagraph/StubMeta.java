@@ -15,10 +15,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /// A Graph API on loopback that answers questions about one set-up as Meta does: it wants a token
 /// that it knows, gives the fields that are asked for and no others, refuses the whole request for
@@ -134,8 +136,9 @@ final class StubMeta implements AutoCloseable {
     };
   }
 
-  private static void give(HttpExchange exchange, String body, String fields) throws IOException {
-    var whole = JSON.readValue(body, JsonNode.class);
+  private static void give(HttpExchange exchange, String body, @Nullable String fields)
+      throws IOException {
+    var whole = Objects.requireNonNull(JSON.readValue(body, JsonNode.class));
     if (fields == null || whole.get("data") != null) {
       send(exchange, 200, body);
       return;
@@ -182,7 +185,7 @@ final class StubMeta implements AutoCloseable {
 
   private static String read(String file) {
     try (var stream = StubMeta.class.getResourceAsStream("/meta/" + file + ".json")) {
-      return new String(stream.readAllBytes(), UTF_8);
+      return new String(Objects.requireNonNull(stream).readAllBytes(), UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
