@@ -22,10 +22,11 @@ function glance({ question, asks, answer, checks }) {
   item.dataset.answer = answer;
   item.dataset.testid = question;
   const wrong = checks.filter((check) => OPEN.includes(check.level)).length;
+  const all = checks.length === 1 ? '1 check' : `${checks.length} checks`;
   item.append(
     make('span', asks),
     make('strong', WORDS[answer]),
-    make('span', wrong ? `${wrong} of ${checks.length} checks to look at` : `${checks.length} checks`, 'hint'));
+    make('span', wrong ? `${wrong} of ${all} to look at` : all, 'hint'));
   return item;
 }
 

@@ -57,7 +57,7 @@ class DoctorIT {
         assertThat(doctor.printed())
             .contains("\"id\":\"meta.webhook.app\"", "No app is subscribed to the account")
             .contains("\"id\":\"meta.token\",\"subject\":\"the access token\",\"level\":\"ok\"")
-            .contains("\"id\":\"database\",\"subject\":\"the database answers\",\"level\":\"ok\"")
+            .contains("\"id\":\"database\",\"subject\":\"the database\",\"level\":\"ok\"")
             .doesNotContain("canary");
       }
     }

@@ -38,7 +38,8 @@ class DoctorTest {
     var answer = simulator.get("/dev/doctor", accept);
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/json");
     assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
     var report = simulator.tree(answer.body());
     assertThat(Simulator.at(report, "well").getBooleanValue()).isFalse();

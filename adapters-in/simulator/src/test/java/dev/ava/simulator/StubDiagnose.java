@@ -52,8 +52,6 @@ final class StubDiagnose implements Diagnose {
     return new Outcome(
         Instant.parse("2026-11-20T12:00:00Z"),
         command.isRoundTrip(),
-        Arrays.stream(Question.values())
-            .map(question -> Verdict.on(question, FINDINGS))
-            .toList());
+        Arrays.stream(Question.values()).map(question -> Verdict.on(question, FINDINGS)).toList());
   }
 }

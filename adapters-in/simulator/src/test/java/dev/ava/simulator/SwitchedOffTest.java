@@ -14,8 +14,7 @@ class SwitchedOffTest {
 
   @BeforeAll
   static void start() {
-    simulator = 
-        Simulator.started(Map.of("ava.simulator.enabled", "false", "ava.app-env", "cloud"));
+    simulator = Simulator.started(Map.of("ava.simulator.enabled", "false", "ava.app-env", "cloud"));
   }
 
   @AfterAll

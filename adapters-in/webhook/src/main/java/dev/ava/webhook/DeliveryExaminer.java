@@ -59,8 +59,7 @@ final class DeliveryExaminer implements Examiner {
   private List<Finding> notTried(String seen, String remedy) {
     return checks().stream()
         .map(
-            check ->
-                Finding.notice(check, seen, "Whether it is so is not known.").mendedBy(remedy))
+            check -> Finding.notice(check, seen, "Whether it is so is not known.").mendedBy(remedy))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package dev.ava.webhook;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.diagnosis.Check;
@@ -11,6 +12,10 @@ import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.shared.port.Unavailable;
 import dev.ava.testkit.contract.ExaminerContract;
 import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,18 +199,41 @@ final class WebhookExaminersTest extends ExaminerContract {
   @ParameterizedTest
   @CsvSource({
     "http://127.0.0.1:9, Nobody listens",
-    "http://ava.invalid, leads nowhere",
-    "https://127.0.0.1:PLAIN, not one that this machine trusts"
+    "http://ava.invalid, leads nowhere"
   })
   void whyNobodyAnswersIsSaid(String address, String why) {
-    try (var stub = new StubSite(200, "")) {
-      var place = address.replace("127.0.0.1:PLAIN", stub.url().substring("http://".length()));
+    var examiners = at(address, false, Meta.VERIFY_TOKEN, Meta.APP_SECRET);
 
-      var challenge =
-          found(at(place, false, Meta.VERIFY_TOKEN, Meta.APP_SECRET), Check.CHALLENGE, false);
+    var challenge = found(examiners, Check.CHALLENGE, false);
+
+    assertThat(challenge.level()).isEqualTo(Level.FAILED);
+    assertThat(challenge.seen()).contains(why);
+  }
+
+  @Test
+  void aServerThatKnowsNoTlsIsSeen() throws IOException {
+    try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> answerPlainly(plain));
+      var examiners =
+          at(
+              "https://127.0.0.1:" + plain.getLocalPort(),
+              false,
+              Meta.VERIFY_TOKEN,
+              Meta.APP_SECRET);
+
+      var challenge = found(examiners, Check.CHALLENGE, false);
 
       assertThat(challenge.level()).isEqualTo(Level.FAILED);
-      assertThat(challenge.seen()).contains(why);
+      assertThat(challenge.seen()).contains("not one that this machine trusts");
+    }
+  }
+
+  private static void answerPlainly(ServerSocket server) {
+    try (var socket = server.accept()) {
+      socket.getInputStream().read();
+      socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+    } catch (IOException closed) {
+      throw new UncheckedIOException(closed);
     }
   }
 

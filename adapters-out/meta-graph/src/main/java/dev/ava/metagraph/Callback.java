@@ -36,9 +36,7 @@ final class Callback {
     var theirs = Json.text(configuration, nearest.get());
     if (same(theirs, ours)) {
       return Finding.ok(
-          CALLBACK,
-          "Meta delivers to %s.".formatted(shown(theirs)),
-          "That is this installation.");
+          CALLBACK, "Meta delivers to %s.".formatted(shown(theirs)), "That is this installation.");
     }
     var isOverridden = !nearest.get().equals("application");
     return Finding.failed(

@@ -118,7 +118,8 @@ final class GraphReads {
     var body = parse(answer.body());
     var error = MetaError.in(body);
     if (error.isPresent()) {
-      return new Refused(error.get(), new Reasons(settings.accessToken(), setUp.appSecret()).of(error.get()));
+      return new Refused(
+          error.get(), new Reasons(settings.accessToken(), setUp.appSecret()).of(error.get()));
     }
     return body != null && body.isObject() && answer.statusCode() == 200
         ? new Read(body)

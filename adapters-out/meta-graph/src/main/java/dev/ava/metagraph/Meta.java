@@ -15,7 +15,8 @@ final class Meta {
   static final URI REPLY_PRICES = page("pricing/non-template-messages");
   static final URI TOKENS =
       URI.create("https://developers.facebook.com/docs/graph-api/reference/debug_token");
-  static final URI VERSIONS = URI.create("https://developers.facebook.com/docs/graph-api/changelog");
+  static final URI VERSIONS =
+      URI.create("https://developers.facebook.com/docs/graph-api/changelog");
   static final URI SOLUTION_TERMS =
       URI.create("https://www.whatsapp.com/legal/business-solution-terms");
 

@@ -46,8 +46,7 @@ final class NumberState {
 
   private Finding status() {
     var status = Json.upper(number, "status");
-    var seen =
-        "The number %s is %s.".formatted(Json.text(number, "display_phone_number"), status);
+    var seen = "The number %s is %s.".formatted(Json.text(number, "display_phone_number"), status);
     return switch (status) {
       case "CONNECTED" -> Finding.ok(NUMBER_STATUS, seen, "It can send and receive.");
       case "" -> silent(NUMBER_STATUS, "status");

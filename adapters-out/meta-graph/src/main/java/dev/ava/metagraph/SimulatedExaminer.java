@@ -27,6 +27,7 @@ final class SimulatedExaminer implements Examiner {
                 GRAPH,
                 "WhatsApp is simulated, so nothing of Meta's was examined.",
                 "Messages go to the phone at /dev/phone and nowhere else.")
-            .mendedBy("Set WHATSAPP_GRAPH_URL and the other WHATSAPP_ variables to speak to Meta."));
+            .mendedBy(
+                "Set WHATSAPP_GRAPH_URL and the other WHATSAPP_ variables to speak to Meta."));
   }
 }

@@ -64,7 +64,9 @@ final class TemplatesExaminer implements Examiner {
             .toList();
     return unusable.isEmpty()
         ? Finding.ok(
-            TEMPLATES, "%d templates, none rejected or paused.".formatted(templates.size()), "Good.")
+            TEMPLATES,
+            "%d templates, none rejected or paused.".formatted(templates.size()),
+            "Good.")
         : Finding.warning(
             TEMPLATES,
             "%d of %d templates cannot be used: %s."

@@ -75,8 +75,7 @@ final class TokenExaminer implements Examiner {
         new GraphAnswer.NotAsked(
             "WHATSAPP_APP_ID", "the app's id in Meta's App Dashboard; then the app may ask.");
     return Stream.concat(
-            Stream.of(isBad ? bad(refused.seen()) : refused.on(TOKEN)),
-            askable.on(others).stream())
+            Stream.of(isBad ? bad(refused.seen()) : refused.on(TOKEN)), askable.on(others).stream())
         .toList();
   }
 
@@ -203,21 +202,25 @@ final class TokenExaminer implements Examiner {
     var left = Duration.between(clock.instant(), end);
     if (!left.isPositive()) {
       return Finding.failed(
-              TOKEN_EXPIRY, "The token expired at %s.".formatted(end), "Nothing goes out.", NEW_TOKEN)
+              TOKEN_EXPIRY,
+              "The token expired at %s.".formatted(end),
+              "Nothing goes out.",
+              NEW_TOKEN)
           .by(Meta.TOKENS);
     }
     var seen = "The token expires at %s, in %s.".formatted(end, words(left));
     return left.compareTo(SOON) <= 0
         ? Finding.warning(
-                TOKEN_EXPIRY, seen, "From then on nothing goes out. Queued messages wait.", NEW_TOKEN)
+                TOKEN_EXPIRY,
+                seen,
+                "From then on nothing goes out. Queued messages wait.",
+                NEW_TOKEN)
             .by(Meta.TOKENS)
         : Finding.notice(TOKEN_EXPIRY, seen, "From then on nothing goes out.").mendedBy(NEW_TOKEN);
   }
 
   private static String words(Duration left) {
-    return left.toDays() > 1
-        ? left.toDays() + " days"
-        : Math.max(1, left.toHours()) + " hours";
+    return left.toDays() > 1 ? left.toDays() + " days" : Math.max(1, left.toHours()) + " hours";
   }
 
   private static Finding type(JsonNode data) {

@@ -232,7 +232,8 @@ final class PlantedFaultsTest {
   }
 
   /// One line of the table.
-  private record Row(Check check, Level level, String where, String what, String into, String says) {
+  private record Row(
+      Check check, Level level, String where, String what, String into, String says) {
     static Row parse(String line) {
       var cells = Stream.of(line.split("\\|")).map(String::strip).toList();
       return new Row(

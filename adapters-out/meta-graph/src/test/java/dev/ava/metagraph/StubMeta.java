@@ -35,13 +35,20 @@ final class StubMeta implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.createDefault();
   private static final Map<String, String> FILES =
       Map.of(
-          "/" + NUMBER, "number",
-          "/" + ACCOUNT, "account",
-          "/" + ACCOUNT + "/phone_numbers", "numbers",
-          "/" + ACCOUNT + "/subscribed_apps", "subscribed_apps",
-          "/" + ACCOUNT + "/message_templates", "templates",
-          "/debug_token", "token",
-          "/" + APP + "/subscriptions", "subscriptions");
+          "/" + NUMBER,
+          "number",
+          "/" + ACCOUNT,
+          "account",
+          "/" + ACCOUNT + "/phone_numbers",
+          "numbers",
+          "/" + ACCOUNT + "/subscribed_apps",
+          "subscribed_apps",
+          "/" + ACCOUNT + "/message_templates",
+          "templates",
+          "/debug_token",
+          "token",
+          "/" + APP + "/subscriptions",
+          "subscriptions");
 
   private final HttpServer server;
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
@@ -147,23 +154,30 @@ final class StubMeta implements AutoCloseable {
     for (var field : fields.split(",")) {
       var value = whole.get(field);
       if (value == null) {
-        error(exchange, 400, 100, 0, "(#100) Tried accessing nonexisting field (%s)".formatted(field));
+        error(
+            exchange,
+            400,
+            100,
+            0,
+            "(#100) Tried accessing nonexisting field (%s)".formatted(field));
         return;
       }
       chosen.put(field, value);
     }
-    send(exchange, 200, new String(JSON.writeValueAsBytes(JsonNode.createObjectNode(chosen)), UTF_8));
+    send(
+        exchange,
+        200,
+        new String(JSON.writeValueAsBytes(JsonNode.createObjectNode(chosen)), UTF_8));
   }
 
-  private static void error(HttpExchange exchange, int status, int code, int subcode, String message)
-      throws IOException {
+  private static void error(
+      HttpExchange exchange, int status, int code, int subcode, String message) throws IOException {
     send(
         exchange,
         status,
         """
         {"error":{"message":"%s","type":"OAuthException","code":%d%s,"fbtrace_id":"AzCanTrace"}}"""
-            .formatted(
-                message, code, subcode == 0 ? "" : ",\"error_subcode\":" + subcode));
+            .formatted(message, code, subcode == 0 ? "" : ",\"error_subcode\":" + subcode));
   }
 
   private static void send(HttpExchange exchange, int status, String body) throws IOException {

@@ -41,8 +41,7 @@ final class LastWebhookCheck implements DatabaseCheck {
           "Write to the business number from a phone, and look again.");
     }
     var ago = Duration.between(last.toInstant(), clock.instant());
-    var seen =
-        "The last webhook came at %s, %s ago.".formatted(last.toInstant(), words(ago));
+    var seen = "The last webhook came at %s, %s ago.".formatted(last.toInstant(), words(ago));
     return ago.compareTo(LONG) > 0
         ? Finding.warning(
             Check.LAST_WEBHOOK,

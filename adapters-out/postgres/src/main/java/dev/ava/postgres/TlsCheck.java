@@ -3,8 +3,8 @@ package dev.ava.postgres;
 import dev.ava.domain.diagnosis.Check;
 import dev.ava.domain.diagnosis.Finding;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.SQLException;
 

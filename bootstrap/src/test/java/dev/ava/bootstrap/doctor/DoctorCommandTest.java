@@ -70,7 +70,7 @@ class DoctorCommandTest {
         .contains("Can it send?       NO       1 failed, 1 to mend")
         .contains(
             """
-            FAILED     meta.number.status   the number is connected
+            FAILED     meta.number.status   the number's connection
                        seen     The number +1 555-078-3881 is BANNED.
                        means    Meta has banned the number for breaking a policy.
                        to mend  Read the notice in WhatsApp Manager and ask for a review there.

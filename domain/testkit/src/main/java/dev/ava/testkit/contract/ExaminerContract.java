@@ -73,7 +73,8 @@ public abstract class ExaminerContract {
     assertThat(texts(all))
         .allSatisfy(
             text ->
-                assertThat(secrets()).allSatisfy(secret -> assertThat(text).doesNotContain(secret)));
+                assertThat(secrets())
+                    .allSatisfy(secret -> assertThat(text).doesNotContain(secret)));
   }
 
   private static List<Finding> examine(Examiner examiner) {

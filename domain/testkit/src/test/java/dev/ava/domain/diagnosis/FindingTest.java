@@ -13,7 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 class FindingTest {
   @ParameterizedTest
-  @EnumSource(names = {"OK", "NOTICE"}, mode = Mode.EXCLUDE)
+  @EnumSource(
+      names = {"OK", "NOTICE"},
+      mode = Mode.EXCLUDE)
   void whatIsWrongComesWithItsRemedy(Level level) {
     assertThatThrownBy(() -> new Finding(Check.TOKEN, level, "Seen.", "Means.", null, null))
         .isInstanceOf(InvalidValue.class);
@@ -25,15 +27,13 @@ class FindingTest {
   void aFindingSaysWhatWasSeenAndWhatItMeans() {
     assertThatThrownBy(() -> Finding.ok(Check.TOKEN, " ", "Means."))
         .isInstanceOf(InvalidValue.class);
-    assertThatThrownBy(() -> Finding.ok(Check.TOKEN, "Seen.", ""))
-        .isInstanceOf(InvalidValue.class);
+    assertThatThrownBy(() -> Finding.ok(Check.TOKEN, "Seen.", "")).isInstanceOf(InvalidValue.class);
   }
 
   @Test
   void everyTextIsPassedThroughAChange() {
     var finding =
-        Finding.failed(Check.TOKEN, "seen", "means", "mend")
-            .by(URI.create("https://example.org/"));
+        Finding.failed(Check.TOKEN, "seen", "means", "mend").by(URI.create("https://example.org/"));
 
     assertThat(finding.with(text -> text.toUpperCase(Locale.ROOT)))
         .isEqualTo(

@@ -10,7 +10,9 @@ class SecretsOfDiagnosisTest {
   void aSecretIsBlankedAsItIsAndInAUrl() {
     var secrets = new Secrets(List.of("pass word/+%", "EAAG"));
 
-    assertThat(secrets.blanked("a pass word/+% and EAAGx at ?t=pass+word%2F%2B%25&u=pass%20word%2F%2B%25"))
+    assertThat(
+            secrets.blanked(
+                "a pass word/+% and EAAGx at ?t=pass+word%2F%2B%25&u=pass%20word%2F%2B%25"))
         .isEqualTo("a *** and ***x at ?t=***&u=***");
   }
 

@@ -22,8 +22,7 @@ class VerdictTest {
     "UNKNOWN, UNKNOWN"
   })
   void theGravestFindingDecides(String levels, Answer answer) {
-    var findings =
-        Stream.of(levels.split(" ")).map(level -> finding(Check.TOKEN, level)).toList();
+    var findings = Stream.of(levels.split(" ")).map(level -> finding(Check.TOKEN, level)).toList();
 
     assertThat(Verdict.on(Question.CAN_SEND, findings).answer()).isEqualTo(answer);
   }

@@ -27,8 +27,7 @@ final class DiagnoseService implements Diagnose {
   private final Clock clock;
   private final Duration longest;
 
-  DiagnoseService(
-      Collection<Examiner> examiners, Secrets secrets, Clock clock, Duration longest) {
+  DiagnoseService(Collection<Examiner> examiners, Secrets secrets, Clock clock, Duration longest) {
     this.examiners = List.copyOf(examiners);
     this.secrets = secrets;
     this.clock = clock;
@@ -38,16 +37,12 @@ final class DiagnoseService implements Diagnose {
   @Override
   public Outcome diagnose(Command command) {
     var at = clock.instant();
-    var terms =
-        new Examiner.Terms(command.isRoundTrip(), longest.minus(longest.dividedBy(MARGIN)));
-    var findings =
-        examine(terms).stream().map(finding -> finding.with(this::safe)).toList();
+    var terms = new Examiner.Terms(command.isRoundTrip(), longest.minus(longest.dividedBy(MARGIN)));
+    var findings = examine(terms).stream().map(finding -> finding.with(this::safe)).toList();
     return new Outcome(
         at,
         command.isRoundTrip(),
-        Arrays.stream(Question.values())
-            .map(question -> Verdict.on(question, findings))
-            .toList());
+        Arrays.stream(Question.values()).map(question -> Verdict.on(question, findings)).toList());
   }
 
   private String safe(String text) {

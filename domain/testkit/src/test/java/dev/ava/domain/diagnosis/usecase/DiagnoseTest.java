@@ -32,9 +32,7 @@ class DiagnoseTest {
   void everyQuestionIsAnsweredInItsOrder() {
     var outcome = diagnose(FakeExaminer.finding(ok(Check.TOKEN)));
 
-    assertThat(outcome.verdicts())
-        .extracting(Verdict::question)
-        .containsExactly(Question.values());
+    assertThat(outcome.verdicts()).extracting(Verdict::question).containsExactly(Question.values());
     assertThat(answer(outcome, Question.CAN_SEND)).isEqualTo(Answer.YES);
     assertThat(answer(outcome, Question.IS_ISOLATED)).isEqualTo(Answer.UNKNOWN);
     assertThat(outcome.isWell()).isFalse();
@@ -129,8 +127,7 @@ class DiagnoseTest {
   void aCheckOnWhichNothingIsSaidIsUnknown() {
     var outcome =
         diagnose(
-            new FakeExaminer(
-                Set.of(Check.TOKEN, Check.GRAPH), terms -> List.of(ok(Check.TOKEN))));
+            new FakeExaminer(Set.of(Check.TOKEN, Check.GRAPH), terms -> List.of(ok(Check.TOKEN))));
 
     assertThat(answer(outcome, Question.CAN_SEND)).isEqualTo(Answer.UNKNOWN);
     assertThat(findings(outcome, Question.CAN_SEND).getFirst().check()).isEqualTo(Check.GRAPH);
