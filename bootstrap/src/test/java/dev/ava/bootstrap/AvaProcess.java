@@ -106,7 +106,7 @@ final class AvaProcess implements AutoCloseable {
   }
 
   int exitCode() throws InterruptedException {
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(this::printed).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(this::printed).isTrue();
     return process.exitValue();
   }
 
