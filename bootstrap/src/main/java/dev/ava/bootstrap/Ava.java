@@ -26,6 +26,7 @@ public final class Ava {
 
   static int run(String... arguments) {
     return new CommandLine(new Ava())
+        .addSubcommand(new ProfileCommand(System.getenv()))
         .addSubcommand(QueueCommand.on(() -> QueueAccess.open(System.getenv())))
         .addSubcommand(ProveCommand.on(QueueAccess::open))
         .setExecutionExceptionHandler(new OneSentence())

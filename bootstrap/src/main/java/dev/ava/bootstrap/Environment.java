@@ -5,25 +5,69 @@ import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
-/// The environment variables, read with every mistake written down instead of thrown.
+/// The environment variables, read with every mistake written down instead of thrown, and with
+/// everything that was read.
 final class Environment {
+  private static final Pattern OURS = Pattern.compile("(AVA|DATABASE|SUPABASE|WHATSAPP)_[A-Z_]+");
+
   private final Map<String, String> variables;
-  private final List<String> problems = new ArrayList<>();
+  private final String service;
+  private final List<String> problems;
+  private final Map<String, Setting> settings;
 
   Environment(Map<String, String> variables) {
-    this.variables = Map.copyOf(variables);
+    this(Map.copyOf(variables), "", new ArrayList<>(), new LinkedHashMap<>());
+  }
+
+  private Environment(
+      Map<String, String> variables,
+      String service,
+      List<String> problems,
+      Map<String, Setting> settings) {
+    this.variables = variables;
+    this.service = service;
+    this.problems = problems;
+    this.settings = settings;
+  }
+
+  /// The same environment, read for a service.
+  Environment of(String name) {
+    return new Environment(variables, name, problems, settings);
   }
 
   /// The value, unless it is missing or blank.
   Optional<String> text(String name) {
-    return Optional.ofNullable(variables.get(name))
-        .map(String::strip)
-        .filter(value -> !value.isEmpty());
+    var value =
+        Optional.ofNullable(variables.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    settings.putIfAbsent(
+        name,
+        value
+            .map(text -> Setting.set(service, name, text))
+            .orElseGet(() -> Setting.missing(service, name)));
+    return value;
+  }
+
+  /// The value, or what is usual.
+  String text(String name, String usual) {
+    return text(name).orElseGet(() -> usual(name, usual, usual));
+  }
+
+  /// The value, or one that is made up now.
+  String text(String name, Supplier<String> madeUp) {
+    return text(name).orElseGet(() -> usual(name, madeUp.get(), "made up at each start"));
+  }
+
+  private <T> T usual(String name, T usual, String shown) {
+    settings.computeIfPresent(name, (variable, setting) -> setting.or(shown));
+    return usual;
   }
 
   /// The value, or a problem that says what it is for.
@@ -38,7 +82,7 @@ final class Environment {
 
   /// One of `choices`, the first of them if the variable is missing.
   String choice(String name, String... choices) {
-    var value = text(name).map(text -> text.toLowerCase(Locale.ROOT)).orElse(choices[0]);
+    var value = text(name, choices[0]).toLowerCase(Locale.ROOT);
     if (!List.of(choices).contains(value)) {
       problem("%s must be one of: %s.".formatted(name, String.join(", ", choices)));
       return choices[0];
@@ -49,7 +93,7 @@ final class Environment {
   int number(String name, int usual, int lowest, int highest) {
     var value = text(name);
     if (value.isEmpty()) {
-      return usual;
+      return usual(name, usual, String.valueOf(usual));
     }
     try {
       var number = Integer.parseInt(value.get());
@@ -80,11 +124,17 @@ final class Environment {
             });
   }
 
+  Duration duration(String name, Duration usual) {
+    return duration(name).orElseGet(() -> usual(name, usual, usual.toString()));
+  }
+
   /// An absolute `http` or `https` URL without a slash at its end.
   String url(String name, String usual) {
-    var value = text(name).orElse(usual).replaceFirst("/+$", "");
+    var value = text(name, usual).replaceFirst("/+$", "");
     if (!isWebAddress(value)) {
-      problem(name + " must be a URL that begins with https:// or http://.");
+      problem(
+          name
+              + " must be a URL that begins with https:// or http://, without user, password and query.");
     }
     return value;
   }
@@ -97,10 +147,28 @@ final class Environment {
     return List.copyOf(problems);
   }
 
+  /// Everything that was read, in that order.
+  List<Setting> settings() {
+    return List.copyOf(settings.values());
+  }
+
+  /// The variables that are set and look like Ava's, but were not read, in the order of the
+  /// alphabet.
+  List<String> unread() {
+    return variables.keySet().stream()
+        .filter(name -> OURS.matcher(name).matches() && !settings.containsKey(name))
+        .sorted()
+        .toList();
+  }
+
   private static boolean isWebAddress(String value) {
     try {
       var uri = new URI(value);
-      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+      return uri.getHost() != null
+          && uri.getRawUserInfo() == null
+          && uri.getRawQuery() == null
+          && uri.getRawFragment() == null
+          && List.of("http", "https").contains(uri.getScheme());
     } catch (URISyntaxException e) {
       return false;
     }

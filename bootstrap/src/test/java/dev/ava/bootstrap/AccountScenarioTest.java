@@ -1,6 +1,7 @@
 package dev.ava.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -221,6 +222,7 @@ class AccountScenarioTest {
 
   @Test
   void anybodyCanVerifyATokenByTheKeysThatAreServed() throws Exception {
+    assumeTrue(TestSignIn.isBuiltIn(), "Supabase serves the keys of its tokens itself");
     var email = Api.someEmail();
     var session = ava.api().post("/auth/signup", Api.credentials(email, PASSWORD));
 

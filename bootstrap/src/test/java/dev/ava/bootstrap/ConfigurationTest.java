@@ -3,6 +3,7 @@ package dev.ava.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.util.Base64URL;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,18 +11,19 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
-  private static final Map<String, String> CLOUD =
-      Map.of(
-          "APP_ENV", "cloud",
-          "AVA_PUBLIC_URL", "https://ava.example.org",
-          "AVA_SIGN_IN", "local",
-          "DATABASE_URL", "postgresql://postgres:canary-database@db.example.org/ava",
-          "WHATSAPP_ACCESS_TOKEN", "canary-token",
-          "WHATSAPP_APP_SECRET", "canary-secret",
-          "WHATSAPP_VERIFY_TOKEN", "canary-verify",
-          "WHATSAPP_PHONE_NUMBER_ID", "106540352242922");
+  private static final Map<String, String> CLOUD = builtIn();
+
+  /// The cloud with the built-in sign-in.
+  private static Map<String, String> builtIn() {
+    var variables = new HashMap<>(Variables.cloud());
+    variables.keySet().removeIf(name -> name.startsWith("SUPABASE_"));
+    variables.remove("WHATSAPP_GRAPH_URL");
+    variables.put("AVA_SIGN_IN", "local");
+    return Map.copyOf(variables);
+  }
 
   @Test
   void aLaptopNeedsNoVariable() {
@@ -83,7 +85,9 @@ class ConfigurationTest {
         .hasMessageContainingAll(
             "AVA_PUBLIC_URL",
             "DATABASE_URL",
-            "AVA_SIGN_IN",
+            "SUPABASE_URL",
+            "SUPABASE_ANON_KEY",
+            "SUPABASE_SERVICE_ROLE_KEY",
             "WHATSAPP_ACCESS_TOKEN",
             "WHATSAPP_APP_SECRET",
             "WHATSAPP_VERIFY_TOKEN",
@@ -109,9 +113,11 @@ class ConfigurationTest {
           PORT, 0, PORT must be a number
           PORT, 65536, PORT must be a number
           AVA_PUBLIC_URL, ava.example.org, AVA_PUBLIC_URL must be a URL
+          AVA_PUBLIC_URL, https://ann:secret@ava.example.org, AVA_PUBLIC_URL must be a URL
+          AVA_PUBLIC_URL, https://ava.example.org?x=y, AVA_PUBLIC_URL must be a URL
           AVA_PUBLIC_URL, http://ava.example.org, AVA_PUBLIC_URL must be the https
           AVA_BCRYPT_COST, 3, AVA_BCRYPT_COST must be a number
-          AVA_SIGN_IN, supabase, AVA_SIGN_IN=supabase is not part of this version
+          AVA_SIGN_IN, oauth, AVA_SIGN_IN must be one of
           AVA_REPLY, oracle, AVA_REPLY must be one of
           DATABASE_URL, db.example.org, DATABASE_URL must look like
           DATABASE_URL, postgresql://db.example.org, DATABASE_URL must look like
@@ -132,6 +138,198 @@ class ConfigurationTest {
     variables.put(variable, value);
 
     assertThatThrownBy(() -> Configuration.read(variables)).hasMessageContaining(problem);
+  }
+
+  @Test
+  void theCloudSignsPeopleInThroughSupabase() {
+    var variables = supabase();
+    variables.put("SUPABASE_JWT_SECRET", "canary-canary-canary-canary-canary");
+
+    var configuration = Configuration.read(variables);
+
+    assertThat(configuration.properties())
+        .containsEntry("ava.sign-in.kind", "supabase")
+        .containsEntry("ava.supabase.url", "https://abc.supabase.co")
+        .containsEntry("ava.supabase.anon-key", "sb_publishable_canary")
+        .containsEntry("ava.supabase.service-key", "sb_secret_canary")
+        .containsEntry("ava.supabase.jwt-secret", "canary-canary-canary-canary-canary")
+        .containsEntry("ava.sign-in.issuer", "https://abc.supabase.co/auth/v1");
+    assertThat(configuration.bindings())
+        .contains(new Binding("sign-in", "Supabase Auth at abc.supabase.co", "APP_ENV=cloud"));
+    assertThat(Greeting.of(configuration, "https://ava.example.org")).doesNotContain("canary");
+  }
+
+  @Test
+  void aLaptopMaySignPeopleInThroughSupabaseToo() {
+    var variables = supabase();
+    variables.put("APP_ENV", "local");
+    variables.put("SUPABASE_URL", "http://127.0.0.1:54321/");
+    variables.put("SUPABASE_JWT_ISSUER", "https://auth.example.org");
+
+    assertThat(Configuration.read(variables).properties())
+        .containsEntry("ava.sign-in.kind", "supabase")
+        .containsEntry("ava.supabase.url", "http://127.0.0.1:54321")
+        .containsEntry("ava.sign-in.issuer", "https://auth.example.org");
+    variables.remove("DATABASE_URL");
+    assertThatThrownBy(() -> Configuration.read(variables))
+        .hasMessageContaining("DATABASE_URL is missing: with AVA_SIGN_IN=supabase");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          SUPABASE_URL, http://abc.supabase.co, SUPABASE_URL must begin with https
+          SUPABASE_URL, abc.supabase.co, SUPABASE_URL must be a URL
+          SUPABASE_URL, https://abc.supabase.co/auth/v1/, SUPABASE_URL is the project's address
+          SUPABASE_ANON_KEY, sb_secret_canary, SUPABASE_ANON_KEY holds a secret key
+          SUPABASE_ANON_KEY, canary, SUPABASE_ANON_KEY must be the publishable key
+          SUPABASE_SERVICE_ROLE_KEY, sb_publishable_other-canary, SUPABASE_SERVICE_ROLE_KEY holds a key that everybody may know
+          SUPABASE_SERVICE_ROLE_KEY, sb_publishable_canary, SUPABASE_SERVICE_ROLE_KEY is the same key as SUPABASE_ANON_KEY
+          SUPABASE_SERVICE_ROLE_KEY, canary, SUPABASE_SERVICE_ROLE_KEY must be a secret key
+          SUPABASE_JWT_SECRET, canary, SUPABASE_JWT_SECRET must have at least 32 bytes
+          SUPABASE_JWT_SECRET, sb_secret_canary-canary-canary-canary, SUPABASE_JWT_SECRET holds an API key
+          SUPABASE_JWT_SECRET, super-secret-jwt-token-with-at-least-32-canary-characters, SUPABASE_JWT_SECRET is a placeholder
+          DATABASE_URL, postgresql://postgres:canary@db.xyz.supabase.co/postgres, DATABASE_URL and SUPABASE_URL name different
+          DATABASE_URL, postgresql://postgres.xyz:canary@aws-0-eu.pooler.supabase.com:6543/postgres, DATABASE_URL and SUPABASE_URL name different
+          SUPABASE_JWT_ISSUER, canary, SUPABASE_JWT_ISSUER must be a URL
+          """)
+  void whatDoesNotGoWithSupabaseIsNamedAndNotShown(String variable, String value, String problem) {
+    var variables = supabase();
+    variables.put(variable, value);
+
+    assertThatThrownBy(() -> Configuration.read(variables))
+        .hasMessageContaining(problem)
+        .hasMessageNotContaining("canary");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://postgres:canary@db.abc.supabase.co:5432/postgres",
+        "postgresql://postgres.abc:canary@aws-0-eu-central-1.pooler.supabase.com/postgres"
+      })
+  void theBuiltInSignInDoesNotWriteIntoSupabasesUsers(String url) {
+    var variables = new HashMap<>(CLOUD);
+    variables.put("DATABASE_URL", url);
+
+    assertThatThrownBy(() -> Configuration.read(variables))
+        .hasMessageContaining("AVA_SIGN_IN=local does not go with a DATABASE_URL of Supabase")
+        .hasMessageNotContaining("canary");
+  }
+
+  private static Map<String, String> supabase() {
+    return new HashMap<>(Variables.cloud());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AVA_PUBLIC_URL",
+        "DATABASE_URL",
+        "SUPABASE_URL",
+        "SUPABASE_ANON_KEY",
+        "SUPABASE_SERVICE_ROLE_KEY",
+        "WHATSAPP_ACCESS_TOKEN",
+        "WHATSAPP_APP_SECRET",
+        "WHATSAPP_VERIFY_TOKEN",
+        "WHATSAPP_PHONE_NUMBER_ID"
+      })
+  void inTheCloudEachSingleMissingVariableIsNamedAndNoOther(String missing) {
+    var variables = new HashMap<>(Variables.cloud());
+    assertThat(Profile.of(variables).problems()).isEmpty();
+    variables.remove(missing);
+
+    assertThat(Profile.of(variables).problems())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith(missing);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          AVA_PUBLIC_URL, https://localhost, AVA_PUBLIC_URL names this machine only
+          AVA_PUBLIC_URL, https://127.0.0.1:8443, AVA_PUBLIC_URL names this machine only
+          AVA_TRUSTED_PROXIES, proxy.example.org, AVA_TRUSTED_PROXIES is wrong: Entry 1 is no IP address
+          AVA_TRUSTED_PROXIES, '10.0.0.1, 0.0.0.0/0', AVA_TRUSTED_PROXIES is wrong: Entry 2 believes everybody
+          WHATSAPP_LINKING, open, WHATSAPP_LINKING=open is for APP_ENV=local
+          WHATSAPP_GRAPH_URL, https://localhost/dev/graph, WHATSAPP_GRAPH_URL names Ava itself
+          WHATSAPP_GRAPH_URL, https://AVA.example.org/dev/graph, WHATSAPP_GRAPH_URL names Ava itself
+          WHATSAPP_GRAPH_VERSION, 25, WHATSAPP_GRAPH_VERSION must look like v25.0
+          WHATSAPP_ACCESS_TOKEN, EAAG, WHATSAPP_ACCESS_TOKEN has fewer than 20 characters
+          WHATSAPP_ACCESS_TOKEN, your-access-token-from-meta, WHATSAPP_ACCESS_TOKEN is a placeholder
+          WHATSAPP_APP_SECRET, 0f1e2d3c4b5a, WHATSAPP_APP_SECRET has fewer than 32 characters
+          WHATSAPP_APP_SECRET, 00000000000000000000000000000000, WHATSAPP_APP_SECRET is made of the same few characters
+          WHATSAPP_APP_SECRET, <the app secret that Meta shows you>, WHATSAPP_APP_SECRET is a placeholder
+          WHATSAPP_VERIFY_TOKEN, secret, WHATSAPP_VERIFY_TOKEN has fewer than 16 characters
+          WHATSAPP_VERIFY_TOKEN, please-change-me-soon, WHATSAPP_VERIFY_TOKEN is a placeholder
+          WHATSAPP_VERIFY_TOKEN, canary-0f1e2d3c4b5a69788796a5b4c3d2e1f0, must be three different values
+          WHATSAPP_PHONE_NUMBER_ID, +15550783881, WHATSAPP_PHONE_NUMBER_ID must be Meta's id
+          WHATSAPP_RESEND_UNKNOWN_AFTER, PT30S, WHATSAPP_RESEND_UNKNOWN_AFTER must be at least PT1M
+          """)
+  void inTheCloudEachSingleWeakVariableIsNamedAndNoOther(
+      String variable, String value, String problem) {
+    var variables = new HashMap<>(Variables.cloud());
+    variables.put(variable, value);
+
+    assertThat(Profile.of(variables).problems())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains(problem)
+        .doesNotContain("canary");
+  }
+
+  @Test
+  void theIdOfANumberIsNotTheNumber() {
+    var variables = new HashMap<>(Variables.cloud());
+    variables.put("WHATSAPP_BUSINESS_NUMBER", "+15550783881");
+    variables.put("WHATSAPP_PHONE_NUMBER_ID", "15550783881");
+
+    assertThatThrownBy(() -> Configuration.read(variables))
+        .hasMessageContaining("WHATSAPP_PHONE_NUMBER_ID is the number itself");
+  }
+
+  @Test
+  void aLaptopMayBeCarelessWithStandIns() {
+    var variables = new HashMap<>(Variables.cloud());
+    variables.put("APP_ENV", "local");
+    variables.put("WHATSAPP_GRAPH_URL", "http://localhost:9000");
+    variables.put("WHATSAPP_LINKING", "open");
+    variables.put("WHATSAPP_APP_SECRET", "short");
+    variables.put("WHATSAPP_RESEND_UNKNOWN_AFTER", "PT1S");
+
+    assertThat(Profile.of(variables).problems()).isEmpty();
+  }
+
+  @Test
+  void legacyKeysBelongToTheProjectAndAreNotEverybodys() {
+    var variables = new HashMap<>(Variables.cloud());
+    variables.put(
+        "SUPABASE_ANON_KEY", legacy("{\"role\":\"anon\",\"iss\":\"supabase\",\"ref\":\"xyz\"}"));
+    variables.put(
+        "SUPABASE_SERVICE_ROLE_KEY",
+        legacy("{\"role\":\"service_role\",\"iss\":\"supabase-demo\"}"));
+
+    assertThat(Profile.of(variables).problems())
+        .containsExactly(
+            "SUPABASE_ANON_KEY belongs to another project than SUPABASE_URL.",
+            "SUPABASE_SERVICE_ROLE_KEY is the key of every local Supabase, which everybody knows.");
+    variables.put(
+        "SUPABASE_ANON_KEY", legacy("{\"role\":\"anon\",\"iss\":\"supabase\",\"ref\":\"abc\"}"));
+    variables.put(
+        "SUPABASE_SERVICE_ROLE_KEY",
+        legacy("{\"role\":\"service_role\",\"iss\":\"supabase\",\"ref\":\"abc\"}"));
+    variables.put(
+        "DATABASE_URL", "postgresql://postgres.abc:p@aws-0.pooler.supabase.com:5432/postgres");
+    assertThat(Profile.of(variables).problems()).isEmpty();
+  }
+
+  private static String legacy(String claims) {
+    return String.join(
+        ".",
+        Base64URL.encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}").toString(),
+        Base64URL.encode(claims).toString(),
+        Base64URL.encode("signature").toString());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.ava.bootstrap;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.ava.auth.gotrue.GotrueStub;
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.postgres.TestDatabase;
 import dev.ava.postgres.TestPostgres;
@@ -28,14 +29,20 @@ final class RunningAva implements AutoCloseable {
 
   private final TestDatabase database;
   private final GraphDouble graph;
+  private final TestSignIn signIn;
   private final AvaServer server;
   private final String url;
   private final boolean isFirst;
 
   private RunningAva(
-      TestDatabase database, GraphDouble graph, Configuration configuration, boolean isFirst) {
+      TestDatabase database,
+      GraphDouble graph,
+      TestSignIn signIn,
+      Configuration configuration,
+      boolean isFirst) {
     this.database = database;
     this.graph = graph;
+    this.signIn = signIn;
     this.server = AvaServer.start(configuration);
     this.url = "http://localhost:" + configuration.properties().get("micronaut.server.port");
     this.isFirst = isFirst;
@@ -48,6 +55,12 @@ final class RunningAva implements AutoCloseable {
   /// Starts with these environment variables besides the usual ones.
   static RunningAva start(Map<String, String> more) {
     return start(_ -> more, RunningAva::generous);
+  }
+
+  /// Starts with people signed in through a stand-in for Supabase Auth, whatever the property says.
+  static RunningAva startWithSupabase(Map<String, String> more) {
+    var database = TestPostgres.database();
+    return start(database, new TestSignIn.Supabase(database), more, RunningAva::generous);
   }
 
   /// Starts with the limits on sign-ups and sign-ins that an installation has.
@@ -84,8 +97,17 @@ final class RunningAva implements AutoCloseable {
 
   private static RunningAva start(
       TestDatabase database, Map<String, String> more, UnaryOperator<Configuration> rules) {
+    return start(database, TestSignIn.chosen(database), more, rules);
+  }
+
+  private static RunningAva start(
+      TestDatabase database,
+      TestSignIn signIn,
+      Map<String, String> more,
+      UnaryOperator<Configuration> rules) {
     var graph = GraphDouble.start();
-    return new RunningAva(database, graph, rules.apply(configuration(database, graph, more)), true);
+    return new RunningAva(
+        database, graph, signIn, rules.apply(configuration(database, graph, signIn, more)), true);
   }
 
   /// Starts another node on the same database, with keys of its own.
@@ -93,13 +115,15 @@ final class RunningAva implements AutoCloseable {
     return new RunningAva(
         database,
         graph,
-        generous(configuration(database, graph, Map.of("WHATSAPP_LINKING", "open"))),
+        signIn,
+        generous(configuration(database, graph, signIn, Map.of("WHATSAPP_LINKING", "open"))),
         false);
   }
 
   private static Configuration configuration(
-      TestDatabase database, GraphDouble graph, Map<String, String> more) {
+      TestDatabase database, GraphDouble graph, TestSignIn signIn, Map<String, String> more) {
     var variables = new HashMap<>(variables(freePort(), database.url(), graph.url()));
+    variables.putAll(signIn.variables());
     variables.putAll(more);
     return Configuration.read(variables);
   }
@@ -210,6 +234,11 @@ final class RunningAva implements AutoCloseable {
     return graph;
   }
 
+  /// The stand-in for Supabase Auth, where there is one.
+  GotrueStub gotrue() {
+    return ((TestSignIn.Supabase) signIn).gotrue();
+  }
+
   TestDatabase database() {
     return database;
   }
@@ -226,6 +255,7 @@ final class RunningAva implements AutoCloseable {
   public void close() throws SQLException {
     server.close();
     if (isFirst) {
+      signIn.close();
       graph.close();
       database.close();
     }

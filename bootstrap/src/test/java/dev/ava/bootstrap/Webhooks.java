@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// Plays Meta: posts signed webhooks.
 final class Webhooks {
-  static final String APP_SECRET = "the-app-secret-of-the-tests";
+  static final String APP_SECRET = "the-app-secret-of-the-tests-which-is-long";
   static final String PHONE_NUMBER_ID = "106540352242922";
 
   private final HttpClient http =

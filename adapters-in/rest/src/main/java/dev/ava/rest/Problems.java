@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Problems {
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  /// An outside service that is down is left alone for about as long.
+  private static final Duration LATER = Duration.ofSeconds(10);
+
   private final RestSettings settings;
 
   Problems(RestSettings settings) {
@@ -65,8 +68,8 @@ final class Problems {
     SecurityHeaders.addTo(response);
     response.getHeaders().set(RequestIds.HEADER, RequestIds.of(request));
     var retryAfter = refusal.retryAfter();
-    if (retryAfter == null && refusal.code() == ProblemCode.UNAVAILABLE) {
-      retryAfter = SOON;
+    if (retryAfter == null) {
+      retryAfter = usualWait(refusal.code());
     }
     if (retryAfter != null) {
       response.getHeaders().set(HttpHeaders.RETRY_AFTER, wholeSeconds(retryAfter));
@@ -74,6 +77,14 @@ final class Problems {
     if (response.code() == HttpStatus.UNAUTHORIZED.getCode()) {
       response.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge(refusal.code(), request));
     }
+  }
+
+  private static @Nullable Duration usualWait(ProblemCode code) {
+    return switch (code) {
+      case UNAVAILABLE -> SOON;
+      case AUTH_UNAVAILABLE -> LATER;
+      default -> null;
+    };
   }
 
   private static String wholeSeconds(Duration wait) {

@@ -33,7 +33,9 @@ final class SignInServer implements AutoCloseable {
                     "ava.data-dir",
                     dataDir.toString(),
                     "micronaut.server.port",
-                    -1))
+                    -1,
+                    ForTestsOfAuth.PROPERTY,
+                    true))
             .build()
             .registerSingleton(Clock.class, Clock.systemUTC())
             .registerSingleton(fakes.credentials)

@@ -7,6 +7,7 @@ import io.micronaut.security.authentication.Authentication;
 import io.micronaut.security.rules.SecurityRule;
 
 /// Tells a signed-in user who that is.
+@ForTestsOfAuth
 @Controller("/whoami")
 @Secured(SecurityRule.IS_AUTHENTICATED)
 final class WhoAmIController {
