@@ -4,6 +4,9 @@ import dev.ava.domain.shared.InvalidValue;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -65,6 +68,15 @@ record DatabaseAddress(String host, int port, String database, Login owner, Prop
             host.contains(":") ? "[" + host + "]" : host,
             port,
             URLEncoder.encode(database, StandardCharsets.UTF_8));
+  }
+
+  /// A new connection of `login` with JDBC.
+  Connection connect(Login login) throws SQLException {
+    var properties = new Properties();
+    properties.putAll(parameters);
+    properties.setProperty("user", login.role());
+    properties.setProperty("password", login.password());
+    return DriverManager.getConnection(jdbcUrl(), properties);
   }
 
   @Override

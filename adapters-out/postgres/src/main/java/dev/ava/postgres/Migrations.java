@@ -2,11 +2,9 @@ package dev.ava.postgres;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -40,7 +38,7 @@ public final class Migrations {
   /// @return how many migrations were run
   /// @throws DatabaseUnusable if the database cannot be reached or refuses
   public int run() {
-    try (var connection = connect(address.owner())) {
+    try (var connection = address.connect(address.owner())) {
       connection.setAutoCommit(false);
       var onSupabase = exists(connection, "supabase_admin");
       var run = onSupabase ? 0 : platform(connection);
@@ -108,14 +106,6 @@ public final class Migrations {
         .stringPropertyNames()
         .forEach(name -> parameters.put(name, address.parameters().getProperty(name)));
     return parameters;
-  }
-
-  private Connection connect(Login login) throws SQLException {
-    var properties = new Properties();
-    properties.putAll(address.parameters());
-    properties.setProperty("user", login.role());
-    properties.setProperty("password", login.password());
-    return DriverManager.getConnection(address.jdbcUrl(), properties);
   }
 
   private static boolean exists(Connection connection, String role) throws SQLException {

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class PostgresTransactions implements Transactions {
   private final R2dbcReactorTransactionOperations operations;
+  private final Scope scope;
   private final ThreadLocal<Caller> current = new ThreadLocal<>();
 
-  PostgresTransactions(R2dbcReactorTransactionOperations operations) {
+  PostgresTransactions(R2dbcReactorTransactionOperations operations, Scope scope) {
     this.operations = operations;
+    this.scope = scope;
   }
 
   @Override
@@ -41,7 +43,7 @@ final class PostgresTransactions implements Transactions {
   }
 
   private <T extends @Nullable Object> T open(Caller caller, Supplier<T> work) {
-    var transaction = new OpenTransaction(operations, caller);
+    var transaction = new OpenTransaction(operations, scope, caller);
     current.set(caller);
     T result;
     try {

@@ -77,6 +77,11 @@ final class SupabaseLayout implements AutoCloseable {
     return asSuperuser.superuser();
   }
 
+  /// A connection of the login that migrations run as, which is no superuser.
+  Connection asOwner() throws SQLException {
+    return asOwner.superuser();
+  }
+
   Connection asUserLogin() throws SQLException {
     return asOwner.asUserLogin();
   }

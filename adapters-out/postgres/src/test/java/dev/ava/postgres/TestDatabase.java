@@ -4,10 +4,8 @@ import dev.ava.domain.shared.UserId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Collectors;
 
 /// A database of one test, see [TestPostgres].
@@ -40,7 +38,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /// A connection that may do everything.
   public Connection superuser() throws SQLException {
-    return connect(address, address.owner());
+    return address.connect(address.owner());
   }
 
   /// A connection on which every statement is this user's: of the login for user requests, with the
@@ -54,16 +52,16 @@ public final class TestDatabase implements AutoCloseable {
 
   /// A connection of the login for user requests, which has taken on no role.
   Connection asUserLogin() throws SQLException {
-    return connect(address, userLogin());
+    return address.connect(userLogin());
   }
 
   /// A connection of the login for services, which has taken on no role.
   Connection asServiceLogin() throws SQLException {
-    return connect(address, serviceLogin());
+    return address.connect(serviceLogin());
   }
 
   Connection scoped(Login login, String role, String claims) throws SQLException {
-    var connection = connect(address, login);
+    var connection = address.connect(login);
     try (var scope =
         connection.prepareStatement(
             "select set_config('role', ?, false), set_config('request.jwt.claims', ?, false)")) {
@@ -92,7 +90,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /// A superuser's connection to another database of the server.
   Connection maintenance() throws SQLException {
-    return connect(maintenance, maintenance.owner());
+    return maintenance.connect(maintenance.owner());
   }
 
   DatabaseSettings settings() {
@@ -115,14 +113,6 @@ public final class TestDatabase implements AutoCloseable {
         var statement = connection.createStatement()) {
       statement.execute("drop database if exists " + name() + " with (force)");
     }
-  }
-
-  private static Connection connect(DatabaseAddress to, Login login) throws SQLException {
-    var properties = new Properties();
-    properties.putAll(to.parameters());
-    properties.setProperty("user", login.role());
-    properties.setProperty("password", login.password());
-    return DriverManager.getConnection(to.jdbcUrl(), properties);
   }
 
   private static String encoded(String text) {
