@@ -4,6 +4,17 @@ package dev.ava.postgres;
 ///
 /// @param table with its schema
 public record IsolationAttempt(String table, Who who, Verb verb, Outcome outcome) {
+  /// An attempt that came to nothing, as what that means for who made it.
+  static IsolationAttempt of(String table, Who who, Verb verb, Outcome outcome) {
+    var nothing = outcome == Outcome.NO_ROW || outcome == Outcome.REFUSED;
+    if (nothing && who == Who.OWNER && verb == Verb.SELECT) {
+      return new IsolationAttempt(table, who, verb, Outcome.BLIND);
+    }
+    return outcome == Outcome.NO_ROW && who.refused
+        ? new IsolationAttempt(table, who, verb, Outcome.LET_IN)
+        : new IsolationAttempt(table, who, verb, outcome);
+  }
+
   /// Who tries. All but the first two are to be refused, and not only to find nothing.
   public enum Who {
     /// The person whose row it is.
@@ -46,10 +57,6 @@ public record IsolationAttempt(String table, Who who, Verb verb, Outcome outcome
     String words() {
       return words;
     }
-
-    boolean isToBeRefused() {
-      return refused;
-    }
   }
 
   /// What is tried.
@@ -86,6 +93,10 @@ public record IsolationAttempt(String table, Who who, Verb verb, Outcome outcome
     REFUSED,
     /// A policy leaves no row to do it to.
     NO_ROW,
+    /// There was no row to do it to, but it ought to have been refused.
+    LET_IN,
+    /// The owner does not see the own row.
+    BLIND,
     /// It can be done.
     LEAK,
     /// Nobody can do that to a view of this kind.

@@ -1,8 +1,5 @@
 package dev.ava.postgres;
 
-import dev.ava.postgres.IsolationAttempt.Outcome;
-import dev.ava.postgres.IsolationAttempt.Verb;
-import dev.ava.postgres.IsolationAttempt.Who;
 import dev.ava.postgres.IsolationFault.Kind;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,26 +13,20 @@ final class IsolationVerdict {
       case LEAK -> Optional.of(fault(Kind.LEAK, attempt, "%s can %s %s."));
       case NOT_TRIED ->
           Optional.of(fault(Kind.NOT_TRIED, attempt, "Whether %s can %s %s could not be tried."));
-      case NO_ROW, REFUSED -> onNothing(attempt);
-      case SEEN, IMPOSSIBLE -> Optional.empty();
+      case LET_IN ->
+          Optional.of(fault(Kind.REACHED, attempt, "%s is let in to %s %s, and only found none."));
+      case BLIND ->
+          Optional.of(
+              new IsolationFault(
+                  Kind.BLIND,
+                  attempt.table(),
+                  "The owner of a row of %s does not see it.".formatted(attempt.table())));
+      case SEEN, REFUSED, NO_ROW, IMPOSSIBLE -> Optional.empty();
     };
   }
 
   static String capitalized(String words) {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-  }
-
-  private static Optional<IsolationFault> onNothing(IsolationAttempt attempt) {
-    if (attempt.who() == Who.OWNER && attempt.verb() == Verb.SELECT) {
-      return Optional.of(
-          new IsolationFault(
-              Kind.BLIND,
-              attempt.table(),
-              "The owner of a row of %s does not see it.".formatted(attempt.table())));
-    }
-    return attempt.outcome() == Outcome.NO_ROW && attempt.who().isToBeRefused()
-        ? Optional.of(fault(Kind.REACHED, attempt, "%s is let in to %s %s, and only found none."))
-        : Optional.empty();
   }
 
   private static IsolationFault fault(Kind kind, IsolationAttempt attempt, String sentence) {

@@ -84,7 +84,7 @@ final class LoginAttempts {
                                         outcome(connection, relation, verb)
                                             .map(
                                                 outcome ->
-                                                    new IsolationAttempt(
+                                                    IsolationAttempt.of(
                                                         relation.name(), who, verb, outcome))))
                     .collectList()));
   }

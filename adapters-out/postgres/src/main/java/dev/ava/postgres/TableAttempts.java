@@ -63,7 +63,7 @@ final class TableAttempts {
   }
 
   private static IsolationAttempt attempt(Relation relation, Who who, Verb verb, Outcome outcome) {
-    return new IsolationAttempt(relation.name(), who, verb, outcome);
+    return IsolationAttempt.of(relation.name(), who, verb, outcome);
   }
 
   /// So that every row that is in reach is somebody else's. A view may show rows of any table.
