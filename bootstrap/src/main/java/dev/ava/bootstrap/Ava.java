@@ -27,7 +27,8 @@ public final class Ava {
   static int run(String... arguments) {
     return new CommandLine(new Ava())
         .addSubcommand(QueueCommand.on(() -> QueueAccess.open(System.getenv())))
-        .addSubcommand(ProveCommand.on(QueueAccess::open))
+        .addSubcommand(
+            ProveCommand.on(QueueAccess::open, () -> IsolationAccess.prove(System.getenv())))
         .setExecutionExceptionHandler(new OneSentence())
         .execute(
             arguments.length == 0

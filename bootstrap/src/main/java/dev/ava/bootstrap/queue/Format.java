@@ -9,11 +9,11 @@ import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /// How an answer is printed.
-final class Format {
+public final class Format {
   @Option(names = "--json", description = "Print JSON instead of text.")
   private boolean json;
 
-  <T> void print(
+  public <T> void print(
       PrintWriter out, T answer, Function<T, String> asText, Function<T, JsonNode> asJson) {
     out.println(json ? written(asJson.apply(answer)) : asText.apply(answer));
     out.flush();

@@ -6,22 +6,22 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Rows of text under a head, aligned to the left.
-final class Table {
+public final class Table {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(List<String> head) {
+  public Table(List<String> head) {
     rows.add(List.copyOf(head));
   }
 
   /// @param cells as many as the head has
-  void add(List<String> cells) {
+  public void add(List<String> cells) {
     rows.add(List.copyOf(cells));
   }
 
   /// Lines without blanks at their end.
-  String text() {
+  public String text() {
     var widths =
         IntStream.range(0, rows.getFirst().size())
             .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
