@@ -130,7 +130,7 @@ final class MessagingWiring {
   }
 
   @Singleton
-  ResumeNumber resumeNumber(BusinessNumbers numbers, Transactions transactions) {
-    return MessagingUseCases.resumeNumber(numbers, transactions);
+  ResumeNumber resumeNumber(MessagingPorts ports, Transactions transactions, Clock clock) {
+    return MessagingUseCases.resumeNumber(ports, transactions, clock);
   }
 }

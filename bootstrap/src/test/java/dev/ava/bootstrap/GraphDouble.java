@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /// A Graph API on loopback that takes every message, remembers it, and can be told to hold its
-/// answers back or to refuse.
+/// answers back, to lose them or to refuse.
 final class GraphDouble implements AutoCloseable {
   private final HttpServer server;
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
@@ -25,6 +27,7 @@ final class GraphDouble implements AutoCloseable {
   private volatile int refuseWithCode;
   private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
   private final List<String> refused = new CopyOnWriteArrayList<>();
+  private final Set<String> lost = ConcurrentHashMap.newKeySet();
 
   private GraphDouble(HttpServer server) {
     this.server = server;
@@ -79,9 +82,21 @@ final class GraphDouble implements AutoCloseable {
     refusals.put(phone, code);
   }
 
+  /// From now on what goes to this phone number is taken, and the connection ends without an
+  /// answer.
+  void loseAnswers(String phone) {
+    lost.add(phone);
+  }
+
   /// From now on what goes to this phone number is taken again.
   void accept(String phone) {
     refusals.remove(phone);
+    lost.remove(phone);
+  }
+
+  /// How often anything was refused.
+  int refused() {
+    return refused.size();
   }
 
   /// How often something to this phone number was refused.
@@ -98,12 +113,15 @@ final class GraphDouble implements AutoCloseable {
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = Json.read(exchange.getRequestBody().readAllBytes());
+      var field = body.get("to") == null ? "recipient" : "to";
       var message =
           new Sent(
-              Json.text(body, body.get("to") == null ? "recipient" : "to"),
+              field,
+              Json.text(body, field),
               Json.text(body, "text", "body"),
               Json.text(body, "biz_opaque_callback_data"),
-              "wamid.OUT" + UUID.randomUUID());
+              "wamid.OUT" + UUID.randomUUID(),
+              Instant.now());
       var code = refusals.getOrDefault(message.to(), refuseWithCode);
       if (code != 0) {
         refused.add(message.to());
@@ -111,6 +129,9 @@ final class GraphDouble implements AutoCloseable {
         return;
       }
       sent.add(message);
+      if (lost.contains(message.to())) {
+        return;
+      }
       if (holding) {
         answers.acquireUninterruptibly();
       }
@@ -130,5 +151,8 @@ final class GraphDouble implements AutoCloseable {
   }
 
   /// A message that was sent.
-  record Sent(String to, String text, String callback, String wamid) {}
+  ///
+  /// @param field where the request names the person: `to` has a number, `recipient` a user id
+  /// @param at when it arrived
+  record Sent(String field, String to, String text, String callback, String wamid, Instant at) {}
 }

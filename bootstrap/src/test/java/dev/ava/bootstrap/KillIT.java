@@ -21,6 +21,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class KillIT {
   private static final Duration RECOVERY = Duration.ofSeconds(40);
 
+  /// How soon at the latest it is noticed that a node has died, and half of it again.
+  private static final Duration NOTICED = Duration.ofSeconds(12);
+
   @TempDir private Path folder;
 
   private GraphDouble graph;
@@ -41,6 +44,7 @@ class KillIT {
 
   @Test
   void aMessageIsAnsweredOnceHoweverOftenAvaIsKilledRightAfterThe200() throws Exception {
+    variables.put("WHATSAPP_UNKNOWN_PATIENCE", "PT1S");
     var phone = Api.somePhone();
     Api ann;
     try (var ava = AvaProcess.serve(variables)) {
@@ -94,11 +98,12 @@ class KillIT {
     graph.release();
 
     try (var ava = AvaProcess.serve(variables)) {
-      assertThat(statuses(ann)).containsExactly("queued");
+      await().atMost(NOTICED).until(() -> statuses(bob), List.of("unknown")::equals);
+      assertThat(statuses(ann)).containsExactly("unknown");
       assertThat(ava.webhooks().post(Webhooks.status(graph.to(reported).getLast(), "delivered")))
           .isEqualTo(200);
-      await().atMost(RECOVERY).until(() -> statuses(ann), List.of("delivered")::equals);
-      await().atMost(RECOVERY).until(() -> statuses(bob), List.of("unknown")::equals);
+      await().until(() -> statuses(ann), List.of("delivered")::equals);
+      assertThat(statuses(bob)).containsExactly("unknown");
       assertThat(echoes(reported)).isEqualTo(1);
       assertThat(echoes(silent)).isEqualTo(1);
     }

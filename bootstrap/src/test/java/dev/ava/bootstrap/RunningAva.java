@@ -2,6 +2,7 @@ package dev.ava.bootstrap;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.ava.domain.messaging.NodeId;
 import dev.ava.postgres.TestDatabase;
 import dev.ava.postgres.TestPostgres;
 import java.io.IOException;
@@ -19,7 +20,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/// A whole Ava in this process, on a database of its own, with a Graph API that the test holds.
+/// A whole Ava in this process, on a database of its own or beside another on the same one, with a
+/// Graph API that the test holds.
 final class RunningAva implements AutoCloseable {
   private static final int FIRST_PORT = 12_000;
   private static final int FIRST_EPHEMERAL_PORT = 32_768;
@@ -28,12 +30,15 @@ final class RunningAva implements AutoCloseable {
   private final GraphDouble graph;
   private final AvaServer server;
   private final String url;
+  private final boolean isFirst;
 
-  private RunningAva(TestDatabase database, GraphDouble graph, AvaServer server, String url) {
+  private RunningAva(
+      TestDatabase database, GraphDouble graph, Configuration configuration, boolean isFirst) {
     this.database = database;
     this.graph = graph;
-    this.server = server;
-    this.url = url;
+    this.server = AvaServer.start(configuration);
+    this.url = "http://localhost:" + configuration.properties().get("micronaut.server.port");
+    this.isFirst = isFirst;
   }
 
   static RunningAva start() {
@@ -58,14 +63,45 @@ final class RunningAva implements AutoCloseable {
         database -> Map.of("DATABASE_URL", instead.apply(database.url())), RunningAva::generous);
   }
 
+  /// Starts on a database that the test has made, which is closed with it.
+  static RunningAva startOn(TestDatabase database, Map<String, String> more) {
+    return start(database, more, RunningAva::generous);
+  }
+
+  /// Starts with properties that no variable sets.
+  static RunningAva startWith(Map<String, Object> properties) {
+    return start(
+        TestPostgres.database(),
+        Map.of("WHATSAPP_LINKING", "open"),
+        configuration -> generous(configuration).with(properties));
+  }
+
   private static RunningAva start(
       Function<TestDatabase, Map<String, String>> more, UnaryOperator<Configuration> rules) {
     var database = TestPostgres.database();
+    return start(database, more.apply(database), rules);
+  }
+
+  private static RunningAva start(
+      TestDatabase database, Map<String, String> more, UnaryOperator<Configuration> rules) {
     var graph = GraphDouble.start();
+    return new RunningAva(database, graph, rules.apply(configuration(database, graph, more)), true);
+  }
+
+  /// Starts another node on the same database, with keys of its own.
+  RunningAva another() {
+    return new RunningAva(
+        database,
+        graph,
+        generous(configuration(database, graph, Map.of("WHATSAPP_LINKING", "open"))),
+        false);
+  }
+
+  private static Configuration configuration(
+      TestDatabase database, GraphDouble graph, Map<String, String> more) {
     var variables = new HashMap<>(variables(freePort(), database.url(), graph.url()));
-    variables.putAll(more.apply(database));
-    var server = AvaServer.start(rules.apply(Configuration.read(variables)));
-    return new RunningAva(database, graph, server, "http://localhost:" + variables.get("PORT"));
+    variables.putAll(more);
+    return Configuration.read(variables);
   }
 
   static Map<String, String> variables(int port, String databaseUrl, String graphUrl) {
@@ -92,12 +128,14 @@ final class RunningAva implements AutoCloseable {
         "+15550783881");
   }
 
-  /// The same configuration for tests that sign up many people from one address.
+  /// The same configuration for tests that sign up many people from one address, and that look at
+  /// how the queues stand.
   private static Configuration generous(Configuration configuration) {
-    var properties = new HashMap<>(configuration.properties());
-    properties.put("ava.rate-limits.sign-up-per-address", 1_000_000);
-    properties.put("ava.rate-limits.sign-in-per-address", 1_000_000);
-    return new Configuration(properties, configuration.bindings());
+    return configuration.with(
+        Map.of(
+            "ava.rate-limits.sign-up-per-address", 1_000_000,
+            "ava.rate-limits.sign-in-per-address", 1_000_000,
+            "ava.workers.watch", "250ms"));
   }
 
   /// Somebody who has just signed up and proven a phone number.
@@ -163,6 +201,11 @@ final class RunningAva implements AutoCloseable {
     return new Webhooks(url);
   }
 
+  /// The id under which this node claims.
+  String node() {
+    return server.beans().getBean(NodeId.class).value().toString();
+  }
+
   GraphDouble graph() {
     return graph;
   }
@@ -182,8 +225,10 @@ final class RunningAva implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     server.close();
-    graph.close();
-    database.close();
+    if (isFirst) {
+      graph.close();
+      database.close();
+    }
   }
 
   private static Path folder() {

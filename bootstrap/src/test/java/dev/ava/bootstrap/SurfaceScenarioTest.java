@@ -109,6 +109,12 @@ class SurfaceScenarioTest {
         .doesNotContain("the-app-secret", "the-access-token", "the-verify-token", "postgresql://");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/health", "/health/liveness"})
+  void theQuickAnswersSayNothingElse(String path) throws Exception {
+    assertThat(ava.api().get(path).response().body()).isEqualTo("{\"status\":\"UP\"}");
+  }
+
   @Test
   void theViewerNeedsNoOtherHost() throws Exception {
     var page = ava.api().get("/docs");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +36,9 @@ class WebhookScenarioTest {
 
   @BeforeAll
   void start() {
-    ava = RunningAva.start(Map.of("WHATSAPP_LINKING", "open"));
+    ava =
+        RunningAva.start(
+            Map.of("WHATSAPP_LINKING", "open", "WHATSAPP_MESSAGES_PER_SECOND", "1000"));
   }
 
   @AfterAll
@@ -391,6 +392,6 @@ class WebhookScenarioTest {
   }
 
   private static String text(String phone, String text) {
-    return Webhooks.said(phone, Webhooks.wamid(), "text", "{\"body\":\"%s\"}".formatted(text));
+    return Webhooks.said(phone, Webhooks.wamid(), "text", Webhooks.body(text));
   }
 }

@@ -31,7 +31,12 @@ final class Webhooks {
   }
 
   static String text(String from, String wamid, String text) {
-    return message(from, said(from, wamid, "text", "{\"body\":\"%s\"}".formatted(text)));
+    return message(from, said(from, wamid, "text", body(text)));
+  }
+
+  /// What stands in the field `text` of a text.
+  static String body(String text) {
+    return "{\"body\":\"%s\"}".formatted(text);
   }
 
   /// A message of any type, said now.
@@ -44,6 +49,11 @@ final class Webhooks {
   static String said(Instant at, String from, String wamid, String type, String content) {
     return "{\"from\":\"%s\",\"id\":\"%s\",\"timestamp\":\"%d\",\"type\":\"%s\",\"%4$s\":%s}"
         .formatted(from.substring(1), wamid, at.getEpochSecond(), type, content);
+  }
+
+  /// The same object with more fields.
+  static String with(String object, String more) {
+    return object.substring(0, object.length() - 1) + "," + more + "}";
   }
 
   /// The same body with everything in it happening now.

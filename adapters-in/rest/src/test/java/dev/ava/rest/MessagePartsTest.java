@@ -209,7 +209,8 @@ final class MessagePartsTest {
         .isEqualTo(
             Map.of(
                 "meaning", "It was not sent; the cause is unknown.",
-                "remedy", "This person cannot be reached with this message; do not repeat it."));
+                "remedy",
+                    "Try again later; if it happens again, the person who operates Ava finds the cause in the queue."));
   }
 
   @Test

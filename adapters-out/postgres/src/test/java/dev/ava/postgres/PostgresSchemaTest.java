@@ -61,6 +61,15 @@ final class PostgresSchemaTest {
     assertThat(isCurrent()).isFalse();
   }
 
+  @Test
+  void aSchemaOfTheFirstVersionIsBehind() throws Exception {
+    try (var first =
+        PostgresStore.on(
+            TestPostgres.databaseOfVersion(1), Map.of("ava.database.migrate-on-start", "false"))) {
+      assertThat(first.bean(Schema.class).isCurrent()).isFalse();
+    }
+  }
+
   private boolean isCurrent() {
     return store.bean(Schema.class).isCurrent();
   }

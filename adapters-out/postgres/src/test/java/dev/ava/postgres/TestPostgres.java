@@ -34,6 +34,16 @@ public final class TestPostgres {
     return create(Optional.of(template()));
   }
 
+  /// A database of its own with the schema of an earlier version and no rows.
+  ///
+  /// @param version of its newest migration
+  public static TestDatabase databaseOfVersion(int version) {
+    template();
+    var database = create(Optional.empty());
+    server().migrate(database, version);
+    return database;
+  }
+
   /// A database of its own in which nothing has been migrated yet.
   static TestDatabase emptyDatabase() {
     return create(Optional.empty());

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// A server on which tests make databases.
 ///
@@ -35,6 +37,26 @@ record TestServer(DatabaseAddress address, AutoCloseable stop) {
     } catch (SQLException e) {
       throw new IllegalStateException("No schema for the test.", e);
     }
+  }
+
+  /// Migrates no further than a version, on a server on which a whole migration has made the roles.
+  void migrate(TestDatabase database, int version) {
+    flyway(database, "ava_platform", "db/platform").load().migrate();
+    flyway(database, "ava_migrations", "db/migration")
+        .initSql("set role " + Login.MIGRATOR)
+        .target(String.valueOf(version))
+        .load()
+        .migrate();
+  }
+
+  private static FluentConfiguration flyway(TestDatabase database, String schema, String folder) {
+    var address = database.address();
+    return Flyway.configure()
+        .dataSource(address.jdbcUrl(), address.owner().role(), address.owner().password())
+        .defaultSchema(schema)
+        .createSchemas(true)
+        .locations("classpath:" + folder)
+        .table("schema_history");
   }
 
   private static TestServer embedded() {

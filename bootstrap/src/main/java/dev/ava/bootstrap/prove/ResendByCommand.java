@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 
 /// Has messages sent again as `ava queue resend` does, and asks once more when the database is
-// away.
+/// away.
 record ResendByCommand(Queues queues) implements Person.Resend {
   private static final long ASKS_AGAIN_AFTER_MILLIS = 500;
 

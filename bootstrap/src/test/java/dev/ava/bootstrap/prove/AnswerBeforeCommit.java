@@ -13,8 +13,7 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 @Requires(property = PlantedBug.PROPERTY, value = PlantedBug.ANSWER_BEFORE_COMMIT)
 final class AnswerBeforeCommit implements BeanCreatedEventListener<ReceiveWebhook> {
-  private static final Executor LATER =
-      CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS);
+  private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
 
   @Override
   public ReceiveWebhook onCreated(BeanCreatedEvent<ReceiveWebhook> event) {

@@ -130,7 +130,7 @@ final class QueueCalls {
         MessagingUseCases.listQueued(ports, fakes.transactions),
         MessagingUseCases.replayInbox(fakes.inbox, fakes.transactions, fakes.clock),
         MessagingUseCases.resendMessages(ports, fakes.transactions, fakes.clock),
-        MessagingUseCases.resumeNumber(fakes.numbers, fakes.transactions),
+        MessagingUseCases.resumeNumber(ports, fakes.transactions, fakes.clock),
         Fixtures.OUR_NUMBER,
         closed::incrementAndGet);
   }

@@ -16,7 +16,9 @@ import java.util.List;
 final class FailedSends {
   /// How much later the message that stopped a number may probe it than the others, in case it was
   /// the message after all.
-  private static final Duration OTHERS_FIRST = Duration.ofSeconds(5);
+  static final Duration OTHERS_FIRST = Duration.ofSeconds(5);
+
+  private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
 
   private final Outbox outbox;
   private final MessageLog log;
@@ -32,10 +34,11 @@ final class FailedSends {
 
   SendReplies.Outcome record(Attempt attempt, Result.Failed failed, Instant now) {
     return switch (failed.handling()) {
-      case RETRY, HOLD -> retry(attempt, failed, now);
+      case RETRY, HOLD -> retry(attempt, failed, next(attempt, failed, now), now);
       case PAUSE -> {
-        numbers.pause(attempt.message().from(), next(attempt, failed, now), failed.why(), now);
-        yield retry(attempt, failed, now);
+        var until = now.plus(rest(attempt, failed));
+        numbers.pause(attempt.message().from(), until, failed.why(), now);
+        yield retry(attempt, failed, until, now);
       }
       case STOP -> {
         var number = attempt.message().from();
@@ -54,8 +57,8 @@ final class FailedSends {
     return new SendReplies.Outcome.Refused();
   }
 
-  private SendReplies.Outcome retry(Attempt attempt, Result.Failed failed, Instant now) {
-    var notBefore = next(attempt, failed, now);
+  private SendReplies.Outcome retry(
+      Attempt attempt, Result.Failed failed, Instant notBefore, Instant now) {
     if (attempt.number() >= mostAttempts(failed.why())
         || !window.isOpen(attempt.message(), notBefore)) {
       return refuse(attempt, failed.why(), now);
@@ -65,11 +68,16 @@ final class FailedSends {
   }
 
   private static Instant next(Attempt attempt, Result.Failed failed, Instant now) {
-    var number = attempt.number();
-    var backoff = Backoff.spread(number, attempt.message().id().value());
-    var known = failed.why().known().map(code -> code.waitAfter(number)).orElse(Duration.ZERO);
+    var backoff = Backoff.spread(attempt.number(), attempt.message().id().value());
+    return now.plus(Collections.max(List.of(backoff, rest(attempt, failed))));
+  }
+
+  /// As long as Meta asks for. How often this message has failed says nothing of its number.
+  private static Duration rest(Attempt attempt, Result.Failed failed) {
+    var known =
+        failed.why().known().map(code -> code.waitAfter(attempt.number())).orElse(Duration.ZERO);
     var asked = failed.retryAfter().orElse(Duration.ZERO);
-    return now.plus(Collections.max(List.of(backoff, known, asked)));
+    return Collections.max(List.of(SHORTEST_REST, known, asked));
   }
 
   private static int mostAttempts(SendFailure why) {

@@ -1,6 +1,5 @@
 package dev.ava.domain.messaging.usecase;
 
-import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Nodes;
@@ -76,7 +75,8 @@ public final class MessagingUseCases {
     return new ResendMessagesService(ports, transactions, clock);
   }
 
-  public static ResumeNumber resumeNumber(BusinessNumbers numbers, Transactions transactions) {
-    return new ResumeNumberService(numbers, transactions);
+  public static ResumeNumber resumeNumber(
+      MessagingPorts ports, Transactions transactions, Clock clock) {
+    return new ResumeNumberService(ports, transactions, clock);
   }
 }

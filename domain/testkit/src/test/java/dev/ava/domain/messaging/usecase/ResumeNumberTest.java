@@ -2,7 +2,9 @@ package dev.ava.domain.messaging.usecase;
 
 import static dev.ava.testkit.Fixtures.OUR_NUMBER;
 import static dev.ava.testkit.Fixtures.aPhoneNumberId;
+import static dev.ava.testkit.Fixtures.aSender;
 import static dev.ava.testkit.Fixtures.aWamid;
+import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.messaging.Handling;
@@ -31,6 +33,59 @@ final class ResumeNumberTest extends QueueScenario {
   }
 
   @Test
+  void whatStoppedTheNumberGoesOutAtOnceAndWhatWaitsBehindItToo() {
+    var person = aSender();
+    var first = queued(anOutboundMessage().to(person), NOW);
+    var second = queued(anOutboundMessage().to(person), NOW);
+    fakes.gateway.ends(message -> failed(Handling.STOP));
+    send();
+
+    resume(OUR_NUMBER);
+
+    fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(fakes.gateway.sent()).containsExactly(first, first, second);
+  }
+
+  @Test
+  void whatRestedWithTheNumberGoesOutAtOnce() {
+    sent(failed(Handling.PAUSE, Duration.ofHours(1)));
+
+    resume(OUR_NUMBER);
+
+    fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+  }
+
+  @Test
+  void whoIsToBeLeftAloneForHoursStaysSo() {
+    sent(failed(Handling.HOLD, Duration.ofHours(10)));
+    sent(failed(Handling.STOP));
+
+    resume(OUR_NUMBER);
+
+    fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+  }
+
+  @Test
+  void anotherNumbersMessagesWaitOn() {
+    sent(failed(Handling.STOP));
+    var other = aPhoneNumberId();
+    queued(anOutboundMessage().from(other), NOW);
+    fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofSeconds(30)));
+    send();
+
+    resume(OUR_NUMBER);
+
+    fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+  }
+
+  @Test
   void aNumberThatRestsIsOpenAgain() {
     sent(failed(Handling.PAUSE, Duration.ofHours(1)));
 
@@ -50,7 +105,7 @@ final class ResumeNumberTest extends QueueScenario {
   }
 
   private Outcome resume(PhoneNumberId number) {
-    return MessagingUseCases.resumeNumber(fakes.numbers, fakes.transactions)
+    return MessagingUseCases.resumeNumber(fakes.messagingPorts(), fakes.transactions, fakes.clock)
         .resume(new ResumeNumber.Command(OPERATOR, number));
   }
 }
