@@ -20,14 +20,16 @@ final class Attempts {
 
   private Attempts() {}
 
-  /// The statement that tries `verb` on all rows, or on one without a value in any column.
+  /// The statement that tries `verb` on all rows, or on one that has nothing but nulls. It asks no
+  /// sequence for a number, because sequences take nothing back.
   ///
-  /// @param column one that may be updated, if any may
+  /// @param column one that may be written, if any may; for an insert the identity, if there is one
   static String statement(Verb verb, String table, String column) {
     return switch (verb) {
       case SELECT -> "select 1 from %s where %s".formatted(table, ALARM);
       case LOCK -> "select 1 from %s where %s for update".formatted(table, ALARM);
-      case INSERT -> "insert into %s default values".formatted(table);
+      case INSERT ->
+          "insert into %s (%s) overriding system value values (null)".formatted(table, column);
       case UPDATE -> "update %s set %s = default where %s".formatted(table, column, ALARM);
       case DELETE -> "delete from %s where %s".formatted(table, ALARM);
       case TRUNCATE, REFERENCES, TRIGGER, HAND_OVER ->

@@ -11,7 +11,8 @@ import org.postgresql.PGConnection;
 /// function and role, and what becomes of everything that somebody else could try on every table.
 ///
 /// Nothing is left behind. Rows to be stolen are added in a transaction that is rolled back, with
-/// ids and keys that nobody has; sequences go on by two. No attempt changes a row of anybody's.
+/// ids and keys that nobody has and without asking a sequence. No attempt changes a row of
+/// anybody's.
 @Singleton
 public final class IsolationProof {
   private final DatabaseAddress address;

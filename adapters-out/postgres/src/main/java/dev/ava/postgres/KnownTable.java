@@ -10,6 +10,7 @@ import java.util.Set;
 /// @param ownerColumn where the id of the user is whose row it is, if one row is one user's
 /// @param forOwner what a signed-in person may do to the own rows; nothing if only services may
 /// @param columns what a sample row sets
-/// @param values what it sets them to, in SQL, from `id`, `key` and `phone` of a [SampleUser]
+/// @param values what it sets them to, in SQL, from `id`, `key`, `number` and `phone` of a
+///     [SampleUser]
 record KnownTable(
     String name, Optional<String> ownerColumn, Set<Verb> forOwner, String columns, String values) {}

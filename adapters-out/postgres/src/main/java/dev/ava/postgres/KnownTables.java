@@ -63,8 +63,8 @@ final class KnownTables {
               "ava.identity_changes",
               "user_id",
               Set.of(SELECT, DELETE),
-              "user_id, before_phone, after_phone, at",
-              "id, phone || '0', phone, now()"),
+              "id, user_id, before_phone, after_phone, at",
+              "number, id, phone || '0', phone, now()"),
           owned(
               "ava.messages",
               "user_id",
@@ -80,17 +80,17 @@ final class KnownTables {
           shared("ava.stranger_notices", "sender, told_at", "phone, now()"),
           shared(
               "ava.inbox",
-              "item_key, lane, provider_time, content, raw, due_at, received_at",
-              "'wamid.' || key, 'lane.' || key, now(), '{}', '{}', now(), now()"),
+              "id, item_key, lane, provider_time, content, raw, due_at, received_at",
+              "number, 'wamid.' || key, 'lane.' || key, now(), '{}', '{}', now(), now()"),
           owned(
               "ava.outbox",
               "user_id",
               Set.of(),
               """
-              id, message_id, user_id, phone_number_id, recipient_phone, lane, body,
+              seq, id, message_id, user_id, phone_number_id, recipient_phone, lane, body,
                 due_at, created_at, changed_at\
               """,
-              "key, key, id, '1', phone, 'lane.' || key, 'hi', now(), now(), now()"),
+              "number, key, key, id, '1', phone, 'lane.' || key, 'hi', now(), now(), now()"),
           shared("ava.nodes", "node, alive_until", "key, now()"),
           shared("ava.business_numbers", "phone_number_id, next_at", "key, now()"),
           shared("ava.conversations", "phone_number_id, person", "key, phone"));
@@ -108,13 +108,15 @@ final class KnownTables {
         connection,
         """
         with person as (
-          select cast(? as uuid) as id, cast(? as uuid) as key, cast(? as text) as phone
+          select cast(? as uuid) as id, cast(? as uuid) as key, cast(? as bigint) as number,
+            cast(? as text) as phone
         )
-        insert into %s (%s) select %s from person
+        insert into %s (%s) overriding system value select %s from person
         """
             .formatted(table.name(), table.columns(), table.values()),
         user.id().value(),
         user.key(),
+        user.number(),
         user.phone());
   }
 

@@ -131,7 +131,8 @@ final class TableAttempts {
     }
     var columns = columns(relation, role, "insert");
     if (known.isEmpty() || columns.isEmpty()) {
-      return run(who, role, Verb.INSERT, Attempts.statement(Verb.INSERT, relation.name(), ""));
+      var column = columns.isEmpty() ? relation.column() : columns.getFirst();
+      return run(who, role, Verb.INSERT, Attempts.statement(Verb.INSERT, relation.name(), column));
     }
     var row = rowOfOwner(known.get());
     if (row.isEmpty()) {

@@ -172,6 +172,10 @@ final class IsolationProofTest {
   private List<List<String>> content() throws SQLException {
     try (var superuser = filled.database().superuser()) {
       var content = new ArrayList<List<String>>();
+      content.add(
+          Sql.texts(
+              superuser,
+              "select concat_ws(' ', sequencename, last_value) from pg_sequences where schemaname = 'ava' order by 1"));
       for (var table : KnownTables.ALL) {
         content.add(
             Sql.texts(
