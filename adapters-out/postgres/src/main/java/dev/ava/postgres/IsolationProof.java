@@ -19,8 +19,8 @@ public final class IsolationProof {
   private final CallerConnections connections;
   private final Scope scope;
 
-  IsolationProof(Database database, CallerConnections connections, Scope scope) {
-    this.address = database.address();
+  IsolationProof(Routes routes, CallerConnections connections, Scope scope) {
+    this.address = routes.migrations();
     this.connections = connections;
     this.scope = scope;
   }
@@ -38,8 +38,7 @@ public final class IsolationProof {
       logins.on(examined.relations());
       return report(examined, logins);
     } catch (SQLException e) {
-      throw new DatabaseUnusable(
-          "The database at %s refused: %s".formatted(place(), e.getMessage()), e);
+      throw DatabaseUnusable.refused(address, e);
     }
   }
 
@@ -54,10 +53,6 @@ public final class IsolationProof {
             .flatMap(found -> found)
             .sorted(Comparator.comparing(IsolationFault::kind))
             .toList();
-    return new IsolationReport(place(), attempts, faults);
-  }
-
-  private String place() {
-    return "%s:%d/%s".formatted(address.host(), address.port(), address.database());
+    return new IsolationReport(address.place(), attempts, faults);
   }
 }

@@ -123,10 +123,11 @@ final class IsolationProofTest {
   /// What set role for the session would do.
   @Test
   void aScopeThatOutlivesItsTransactionIsFound() {
-    var forTheSession = new Scope(Scope.STATEMENT.replace("true", "false"));
+    var forTheSession =
+        new Scope(Scope.STATEMENT.replace("true", "false"), store.bean(TimeLimits.class));
     var proof =
         new IsolationProof(
-            store.bean(Database.class), store.bean(CallerConnections.class), forTheSession);
+            store.bean(Routes.class), store.bean(CallerConnections.class), forTheSession);
 
     var found = proof.run().faults();
 

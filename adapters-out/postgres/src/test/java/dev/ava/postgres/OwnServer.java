@@ -6,23 +6,31 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /// A server for one test, which may stop it and start it again at the same port.
 final class OwnServer implements AutoCloseable {
   private final Path folder;
   private final int port;
+  private final Map<String, String> settings;
   private EmbeddedPostgres running;
 
-  private OwnServer(Path folder, int port) throws IOException {
+  private OwnServer(Path folder, int port, Map<String, String> settings) throws IOException {
     this.folder = folder;
     this.port = port;
+    this.settings = settings;
     this.running = launch();
   }
 
   static OwnServer start() {
+    return start(Map.of());
+  }
+
+  /// @param settings as in `postgresql.conf`
+  static OwnServer start(Map<String, String> settings) {
     try {
-      return new OwnServer(Files.createTempDirectory("ava-own-server"), freePort());
+      return new OwnServer(Files.createTempDirectory("ava-own-server"), freePort(), settings);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,12 +64,14 @@ final class OwnServer implements AutoCloseable {
   }
 
   private EmbeddedPostgres launch() throws IOException {
-    return EmbeddedPostgres.builder()
-        .setPort(port)
-        .setDataDirectory(folder.resolve("data"))
-        .setCleanDataDirectory(false)
-        .setRegisterShutdownHook(false)
-        .start();
+    var builder =
+        EmbeddedPostgres.builder()
+            .setPort(port)
+            .setDataDirectory(folder.resolve("data"))
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false);
+    settings.forEach(builder::setServerConfig);
+    return builder.start();
   }
 
   @Override

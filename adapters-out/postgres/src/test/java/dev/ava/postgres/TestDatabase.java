@@ -5,23 +5,44 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// A database of one test, see [TestPostgres].
 public final class TestDatabase implements AutoCloseable {
   private final DatabaseAddress address;
+  private final DatabaseAddress front;
   private final DatabaseAddress maintenance;
 
+  /// A database that Ava reaches as a superuser, with nothing in between.
   TestDatabase(DatabaseAddress server, String name) {
-    this.maintenance = server;
-    this.address =
-        new DatabaseAddress(
-            server.host(), server.port(), name, server.owner(), server.parameters());
+    this(server, server, name);
   }
 
-  /// The value for `DATABASE_URL`: a `postgresql://` URL with the superuser's name and password.
+  /// @param server where it is, for a superuser
+  /// @param front where it is for Ava, and as whom
+  TestDatabase(DatabaseAddress server, DatabaseAddress front, String name) {
+    this.maintenance = server;
+    this.address = named(server, name);
+    this.front = named(front, name);
+  }
+
+  /// The value for `DATABASE_URL`: a `postgresql://` URL with the name and password of the login
+  /// that Ava is given.
   public String url() {
+    return url(front);
+  }
+
+  /// The same past whatever is between Ava and the server.
+  public String directUrl() {
+    return url(address.with(front.owner()));
+  }
+
+  private static DatabaseAddress named(DatabaseAddress server, String name) {
+    return new DatabaseAddress(
+        server.host(), server.port(), name, server.owner(), server.parameters(), server.pooler());
+  }
+
+  private static String url(DatabaseAddress address) {
     var parameters =
         address.parameters().stringPropertyNames().stream()
             .map(name -> name + "=" + encoded(address.parameters().getProperty(name)))
@@ -73,15 +94,20 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   Login userLogin() {
-    return Login.derived(Login.USER, address.owner());
+    return Login.derived(Login.USER, front.owner());
   }
 
   Login serviceLogin() {
-    return Login.derived(Login.SERVICE, address.owner());
+    return Login.derived(Login.SERVICE, front.owner());
   }
 
   DatabaseAddress address() {
     return address;
+  }
+
+  /// Where its server is, for a superuser.
+  DatabaseAddress server() {
+    return maintenance;
   }
 
   String name() {
@@ -91,19 +117,6 @@ public final class TestDatabase implements AutoCloseable {
   /// A superuser's connection to another database of the server.
   Connection maintenance() throws SQLException {
     return maintenance.connect(maintenance.owner());
-  }
-
-  DatabaseSettings settings() {
-    return new DatabaseSettings(
-        "url",
-        Optional.of(url()),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        10,
-        10);
   }
 
   /// Drops the database with all connections to it.
