@@ -1,10 +1,12 @@
 package dev.ava.postgres;
 
+import io.netty.handler.ssl.SslContextBuilder;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// How R2DBC reaches a database that is named the way of JDBC.
 final class R2dbcConnections {
@@ -14,6 +16,10 @@ final class R2dbcConnections {
           "sslcert", "sslCert",
           "sslkey", "sslKey",
           "sslpassword", "sslPassword");
+
+  /// How to keep Netty from asking for the right host where only the right authority is wanted.
+  private static final Option<UnaryOperator<SslContextBuilder>> SSL_CONTEXT =
+      Option.valueOf("sslContextBuilderCustomizer");
 
   private R2dbcConnections() {}
 
@@ -46,6 +52,9 @@ final class R2dbcConnections {
             address
                 .parameter(jdbc)
                 .ifPresent(value -> options.option(Option.valueOf(r2dbc), value)));
+    if (!tlsMode.equals("verify-full")) {
+      options.option(SSL_CONTEXT, context -> context.endpointIdentificationAlgorithm(""));
+    }
     if (address.pooler() == Pooler.TRANSACTION) {
       options.option(Option.valueOf("preparedStatementCacheQueries"), 0);
     }

@@ -28,12 +28,16 @@ final class InstalledServer implements AutoCloseable {
     this.port = port;
   }
 
+  static boolean isInstalled() {
+    return Files.isExecutable(PROGRAMS.resolve("initdb"));
+  }
+
   /// Starts it. A test that needs it is skipped where it is not installed.
   ///
   /// @param settings as in `postgresql.conf`
   static InstalledServer start(Map<String, String> settings) {
     assumeTrue(
-        Files.isExecutable(PROGRAMS.resolve("initdb")),
+        isInstalled(),
         "SKIPPED: PostgreSQL 15 is not installed in %s (Debian: apt install postgresql-15)."
             .formatted(PROGRAMS));
     try {

@@ -109,7 +109,16 @@ final class MigrationsTest {
 
   @Test
   void onSupabasesLayoutTheOwnerNeedsNotBeASuperuser() throws Exception {
-    try (var layout = SupabaseLayout.create()) {
+    onSupabasesLayout(SupabaseLayout.create());
+  }
+
+  @Test
+  void norOnThatOfPostgres15() throws Exception {
+    onSupabasesLayout(SupabaseLayout.createOnPostgres15());
+  }
+
+  private static void onSupabasesLayout(SupabaseLayout open) throws Exception {
+    try (var layout = open) {
       assertThat(run(layout.url())).isEqualTo(Migrations.LATEST);
       assertThat(run(layout.url())).isZero();
 

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
 
@@ -45,6 +46,21 @@ final class OwnServer implements AutoCloseable {
   DatabaseAddress address() {
     return new DatabaseAddress(
         "127.0.0.1", port, "postgres", new Login("postgres", "any"), new Properties());
+  }
+
+  /// Lets nobody in any more without a password. The superuser's is the one of [#address()].
+  void requirePasswords() {
+    var superuser = address().owner();
+    try (var connection = address().connect(superuser)) {
+      Sql.execute(
+          connection,
+          "alter role %s password '%s'".formatted(superuser.role(), superuser.password()));
+      Files.writeString(
+          folder.resolve("data/pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+      Sql.text(connection, "select pg_reload_conf()");
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   void stop() {

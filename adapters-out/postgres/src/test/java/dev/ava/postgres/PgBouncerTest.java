@@ -61,9 +61,9 @@ final class PgBouncerTest {
   }
 
   @BeforeEach
-  void open() throws SQLException {
+  void open() {
     database = through(TestPostgres.database());
-    TestServer.migrate(database.url());
+    said.list.clear();
     said.start();
     logger().addAppender(said);
     logger().setLevel(Level.INFO);
@@ -272,7 +272,10 @@ final class PgBouncerTest {
   void aPoolerThatNobodyHasToldOfIsNamed() {
     store =
         PostgresStore.on(
-            database, database.url().replace("prepareThreshold=0", "ApplicationName=ava"), Map.of());
+            database,
+            Map.of(
+                "ava.database.url",
+                database.url().replace("prepareThreshold=0", "ApplicationName=ava")));
 
     assertThatThrownBy(
             () -> {

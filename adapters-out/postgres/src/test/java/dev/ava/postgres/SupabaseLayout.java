@@ -3,6 +3,7 @@ package dev.ava.postgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 
 /// A database laid out like one of Supabase's: the API roles and the schema `auth` are there and
 /// belong to others, and the login `owner` may create roles but is no superuser. On a server of its
@@ -52,10 +53,10 @@ final class SupabaseLayout implements AutoCloseable {
 
   private static final String OWNER = "owner";
 
-  private final OwnServer server;
+  private final AutoCloseable server;
   private final TestDatabase database;
 
-  private SupabaseLayout(OwnServer server, TestDatabase database) {
+  private SupabaseLayout(AutoCloseable server, TestDatabase database) {
     this.server = server;
     this.database = database;
   }
@@ -63,7 +64,18 @@ final class SupabaseLayout implements AutoCloseable {
   /// A database of its own on a server of its own, exactly as on Supabase.
   static SupabaseLayout create() throws SQLException {
     var server = OwnServer.start();
-    var database = new TestDatabase(server.address(), front(server.address()), "supabase");
+    return create(server, server.address());
+  }
+
+  /// The same on PostgreSQL 15, where other rules hold for who may grant roles.
+  static SupabaseLayout createOnPostgres15() throws SQLException {
+    var server = InstalledServer.start(Map.of());
+    return create(server, server.address());
+  }
+
+  private static SupabaseLayout create(AutoCloseable server, DatabaseAddress address)
+      throws SQLException {
+    var database = new TestDatabase(address, front(address), "supabase");
     try (var connection = database.maintenance()) {
       Sql.execute(connection, ROLES);
       Sql.execute(connection, "create database supabase owner supabase_admin");
@@ -79,6 +91,7 @@ final class SupabaseLayout implements AutoCloseable {
   static TestServer server() {
     var server = OwnServer.start();
     var address = server.address();
+    server.requirePasswords();
     try (var connection = address.connect(address.owner())) {
       Sql.execute(connection, ROLES);
     } catch (SQLException e) {
@@ -128,6 +141,12 @@ final class SupabaseLayout implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    server.close();
+    try {
+      server.close();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
   }
 }

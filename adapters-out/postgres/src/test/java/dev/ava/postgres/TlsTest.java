@@ -17,42 +17,38 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Ava on a server that encrypts, with a certificate for `localhost` that an authority of the
-/// test's has signed.
+/// test's has signed. The server is PostgreSQL 15 where that is installed, and otherwise the
+/// embedded one.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class TlsTests {
+final class TlsTest {
   private static final Caller SERVICE = Caller.Service.WORKER;
   private static final String NOT_SIGNED = "Its certificate is not signed by an authority";
   private static final String NOT_FOR_HOST = "Its certificate is for another host";
 
-  private Path authority;
-  private Path another;
+  private String authority;
+  private String another;
+  private @Nullable AutoCloseable running;
   private DatabaseAddress server;
   private TestDatabase database;
-
-  /// Starts the server.
-  ///
-  /// @param settings as in `postgresql.conf`
-  abstract DatabaseAddress start(Map<String, String> settings);
-
-  abstract void end() throws IOException;
 
   @BeforeAll
   void startServer(@TempDir Path folder) throws IOException, SQLException {
     var signing = TestAuthority.in(Files.createDirectory(folder.resolve("right")));
-    authority = signing.certificate();
-    another = TestAuthority.in(Files.createDirectory(folder.resolve("wrong"))).certificate();
+    authority = signing.certificate().toString();
+    another =
+        TestAuthority.in(Files.createDirectory(folder.resolve("wrong"))).certificate().toString();
     var signed = signing.sign("localhost");
     var key = signed.resolve("server.key");
-    server =
-        start(
-            Map.of(
-                "ssl", "on",
-                "ssl_cert_file", signed.resolve("server.crt").toString(),
-                "ssl_key_file", key.toString()));
+    start(
+        Map.of(
+            "ssl", "on",
+            "ssl_cert_file", signed.resolve("server.crt").toString(),
+            "ssl_key_file", key.toString()));
     database = new TestDatabase(server, "encrypted");
     try (var maintenance = database.maintenance()) {
       Sql.execute(maintenance, "create database encrypted");
@@ -60,15 +56,27 @@ abstract class TlsTests {
     TestServer.migrate(database.url());
   }
 
+  private void start(Map<String, String> settings) {
+    if (InstalledServer.isInstalled()) {
+      var installed = InstalledServer.start(settings);
+      running = installed;
+      server = installed.address();
+    } else {
+      var embedded = OwnServer.start(settings);
+      running = embedded;
+      server = embedded.address();
+    }
+  }
+
   @AfterAll
-  void endServer() throws IOException {
-    if (server != null) {
-      end();
+  void end() throws Exception {
+    if (running != null) {
+      running.close();
     }
   }
 
   @Test
-  void theRightAuthorityAndHostAreTrustedByEveryConnection() throws SQLException {
+  void theRightAuthorityAndHostAreTrustedByEveryConnection() throws Exception {
     try (var context =
         PostgresStore.start(url("localhost", ""), Map.of("ava.database.ca-file", authority))) {
       var transactions = context.getBean(Transactions.class);
@@ -86,45 +94,38 @@ abstract class TlsTests {
                         where usename = 'ava_service'
                         """)
                     .equals(List.of("true ava_service", "true ava_service")));
-      } catch (SQLException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new AssertionError(e);
       }
     }
   }
 
   @Test
   void aCertificateOfAnotherAuthorityIsRefused() {
-    refused("localhost", "", another, NOT_SIGNED);
+    refused("localhost", "", Map.of("ava.database.ca-file", another), NOT_SIGNED);
   }
 
   @Test
   void aCertificateForAnotherHostIsRefused() {
-    refused("127.0.0.1", "", authority, NOT_FOR_HOST);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"verify-full", "verify-ca"})
-  void withoutAFileTheAuthoritiesOfThisJavaAreAsked(String mode) {
-    var address = DatabaseAddressTest.parse(url("localhost", "?sslmode=" + mode));
-    assertThatThrownBy(() -> TestServer.migrate(url("localhost", "?sslmode=" + mode)))
-        .isInstanceOf(DatabaseUnusable.class)
-        .hasMessageContaining(NOT_SIGNED)
-        .hasMessageContaining(address.place());
-    assertThatThrownBy(() -> inTransaction(url("localhost", "?sslmode=" + mode), Map.of()))
-        .isInstanceOf(DatabaseUnusable.class)
-        .hasMessageContaining(NOT_SIGNED);
+    refused("127.0.0.1", "", Map.of("ava.database.ca-file", authority), NOT_FOR_HOST);
   }
 
   @Test
-  void anAddressIsEnoughWhereOnlyTheAuthorityIsAsked() {
-    inTransaction(url("127.0.0.1", "?sslmode=verify-ca"), Map.of("ava.database.ca-file", authority));
+  void withoutAFileTheAuthoritiesOfThisJavaAreAsked() {
+    for (var mode : List.of("verify-full", "verify-ca")) {
+      refused("localhost", "?sslmode=" + mode, Map.of(), NOT_SIGNED);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verify-ca", "require"})
+  void anAddressIsEnoughWhereTheHostIsNotAsked(String mode) {
+    inTransaction(
+        url("127.0.0.1", "?sslmode=" + mode),
+        mode.equals("require") ? Map.of() : Map.of("ava.database.ca-file", authority));
   }
 
   /// Both by JDBC, as migrations, and by R2DBC, as everything else.
-  private void refused(String host, String query, Path caFile, String sentence) {
-    var settings = new HashMap<String, Object>(Map.of("ava.database.ca-file", caFile));
+  private void refused(String host, String query, Map<String, Object> way, String sentence) {
+    var settings = new HashMap<>(way);
     assertThatThrownBy(() -> inTransaction(url(host, query), settings))
         .satisfies(failure -> assertThat(readable(failure)).contains(sentence, host));
     settings.put("ava.database.migrate-on-start", false);
