@@ -16,9 +16,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
-/// What the log must not know, even where Ava says all that it can say.
+/// What the log must not know, even where Ava says all that it can say. The log is everybody's, so
+/// nothing else runs meanwhile.
+@Isolated
 class LogsTest {
   private static final String CANARY = "canary-in-the-mine";
 

@@ -8,6 +8,7 @@ import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,22 +45,45 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
   @Query("select cast(pg_advisory_xact_lock(hashtext('ava.inbox.claim')) as text)")
   String lockClaims();
 
+  /// Looks at the lanes of the oldest that wait and, in case they are blocked, of the newest and of
+  /// some between: what a claim costs must not grow with what waits behind those that are blocked.
+  /// Whether the first of a lane is free is a column, not a condition, so that the lanes are looked
+  /// at one after the other until there are enough.
   @Query(
       """
-      with first as (
+      with near as (
+        (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
+         order by id limit 100)
+        union all
+        (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
+         order by id desc limit 100)
+        union all
+        (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
+           and id >= (
+             select min(id) + cast(random() * (max(id) - min(id)) as bigint)
+             from ava.inbox where state = 'waiting')
+         order by id limit 100)
+      ), lanes as materialized (
+        select lane from near group by lane order by min(id)
+      ), candidates as (
+        select head.id from lanes
+        cross join lateral (
+          select i.id, i.due_at <= :now
+            and not exists (
+              select from ava.inbox held
+              where held.lane = i.lane and held.state = 'waiting' and held.leased_until > :now
+                and (held.node is null or exists (
+                  select from ava.nodes n where n.node = held.node and n.alive_until > :now)))
+            as free
+          from ava.inbox i
+          where i.lane = lanes.lane and i.state = 'waiting'
+          order by i.provider_time, i.id limit 1) head
+        where head.free
+        limit :most
+      ), first as (
         select i.id from ava.inbox i
-        where i.state = 'waiting' and i.due_at <= :now
+        where i.id = any (array (select id from candidates)) and i.state = 'waiting'
           and exists (select from ava.nodes n where n.node = :node and n.alive_until > :now)
-          and not exists (
-            select from ava.inbox earlier
-            where earlier.lane = i.lane and earlier.state = 'waiting'
-              and (earlier.provider_time, earlier.id) < (i.provider_time, i.id))
-          and not exists (
-            select from ava.inbox held
-            where held.lane = i.lane and held.state = 'waiting' and held.leased_until > :now
-              and (held.node is null or exists (
-                select from ava.nodes n where n.node = held.node and n.alive_until > :now)))
-        order by i.id limit :most
         for update of i skip locked
       ), claimed as (
         update ava.inbox i
@@ -98,6 +122,16 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
       where id = :id and lease = :lease and state = 'waiting'
       """)
   int retry(long id, UUID lease, @TypeDef(type = DataType.OBJECT) Instant notBefore, String reason);
+
+  @Query(
+      """
+      select exists (
+        select from ava.inbox
+        where state = 'waiting' and content ->> 'type' = 'identity'
+          and (content -> 'after' ->> 'userId' in (:names)
+            or content -> 'after' ->> 'phone' in (:names)))
+      """)
+  boolean awaitsChangeTo(Set<String> names);
 
   @Query(AGAIN + "id in (:ids)")
   int replay(List<Long> ids, @TypeDef(type = DataType.OBJECT) Instant now);

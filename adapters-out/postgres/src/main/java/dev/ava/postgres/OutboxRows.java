@@ -38,23 +38,46 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
       @TypeDef(type = DataType.OBJECT) Instant createdAt,
       @TypeDef(type = DataType.OBJECT) Instant now);
 
+  /// Looks at the lanes of the oldest that wait and, in case they are blocked, of the newest and of
+  /// some between: what a claim costs must not grow with what waits behind those that are blocked.
+  /// Whether the first of a lane is free is a column, not a condition, so that the lanes are looked
+  /// at one after the other until there are enough.
   @Query(
       """
-      with first as (
+      with near as (
+        (select lane from ava.outbox where state = 'waiting' and due_at <= :now
+         order by seq limit 100)
+        union all
+        (select lane from ava.outbox where state = 'waiting' and due_at <= :now
+         order by seq desc limit 100)
+        union all
+        (select lane from ava.outbox where state = 'waiting' and due_at <= :now
+           and seq >= (
+             select min(seq) + cast(random() * (max(seq) - min(seq)) as bigint)
+             from ava.outbox where state = 'waiting')
+         order by seq limit 100)
+      ), candidates as (
+        select head.seq from near
+        cross join lateral (
+          select o.seq, o.due_at <= :now
+            and not exists (
+              select from ava.business_numbers b
+              where b.phone_number_id = o.phone_number_id and b.until > :now)
+            and not exists (
+              select from ava.outbox sending
+              where sending.lane = o.lane and sending.state = 'sending')
+            and not exists (
+              select from ava.outbox unsure
+              where unsure.lane = o.lane and unsure.state = 'unknown' and unsure.seq < o.seq
+                and unsure.changed_at > :unsureSince) as free
+          from ava.outbox o
+          where o.lane = near.lane and o.state = 'waiting' order by o.seq limit 1) head
+        where head.free
+        limit 16
+      ), first as (
         select o.seq from ava.outbox o
-        where o.state = 'waiting' and o.due_at <= :now
+        where o.seq = any (array (select seq from candidates)) and o.state = 'waiting'
           and exists (select from ava.nodes n where n.node = :node and n.alive_until > :now)
-          and not exists (
-            select from ava.business_numbers b
-            where b.phone_number_id = o.phone_number_id and b.until > :now)
-          and not exists (
-            select from ava.outbox earlier
-            where earlier.lane = o.lane
-              and (earlier.state = 'sending' or earlier.state = 'waiting' and earlier.seq < o.seq))
-          and not exists (
-            select from ava.outbox unsure
-            where unsure.lane = o.lane and unsure.state = 'unknown' and unsure.seq < o.seq
-              and unsure.changed_at > :unsureSince)
         order by o.seq limit 1
         for update of o skip locked
       ), claimed as (

@@ -4,6 +4,7 @@ import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Ids;
 import jakarta.inject.Singleton;
@@ -62,6 +63,11 @@ final class PostgresInbox implements Inbox {
   @Override
   public void retry(Claim claim, Instant notBefore, String reason) {
     requireHeld(rows.retry(claim.id(), claim.lease(), notBefore, reason));
+  }
+
+  @Override
+  public boolean awaitsChangeTo(WhatsAppSender sender) {
+    return rows.awaitsChangeTo(sender.names());
   }
 
   @Override

@@ -4,9 +4,11 @@ import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.shared.port.Conflict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -77,6 +79,19 @@ public final class InMemoryInbox implements Inbox {
   @Override
   public void retry(Claim claim, Instant notBefore, String reason) {
     replace(claim, held(claim).givenBack(notBefore, reason));
+  }
+
+  @Override
+  public boolean awaitsChangeTo(WhatsAppSender sender) {
+    var inbox = store.tables().inbox;
+    store.requireService();
+    return inbox.values().stream()
+        .filter(row -> row.state() == State.WAITING)
+        .map(row -> row.item().content())
+        .anyMatch(
+            content ->
+                content instanceof InboxItem.IdentityChanged(var before, var after)
+                    && !Collections.disjoint(after.names(), sender.names()));
   }
 
   @Override

@@ -2,12 +2,16 @@ package dev.ava.testkit.contract;
 
 import static dev.ava.testkit.Fixtures.DIFFICULT_TEXT;
 import static dev.ava.testkit.Fixtures.NOW;
+import static dev.ava.testkit.Fixtures.aPhone;
+import static dev.ava.testkit.Fixtures.aSender;
 import static dev.ava.testkit.Fixtures.aWamid;
 import static dev.ava.testkit.InboxItemFixture.aReport;
 import static dev.ava.testkit.InboxItemFixture.aText;
+import static dev.ava.testkit.InboxItemFixture.holding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.Message;
@@ -19,7 +23,9 @@ import dev.ava.domain.messaging.port.Inbox.Entry;
 import dev.ava.domain.messaging.port.Inbox.Selection;
 import dev.ava.domain.messaging.port.Inbox.State;
 import dev.ava.domain.messaging.port.Nodes;
+import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.testkit.Fixtures;
 import dev.ava.testkit.Samples;
@@ -36,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -404,6 +411,44 @@ public abstract class InboxContract extends StoreContract {
     assertThat(claimed(9)).extracting(Claim::item).containsExactly(early);
   }
 
+  @ParameterizedTest
+  @MethodSource("namesOfOne")
+  void aChangeToSomebodyIsAwaitedUntilItHasEnded(WhatsAppSender told, WhatsAppSender asked) {
+    var change = holding(new InboxItem.IdentityChanged(aSender(), told)).build();
+    add(change);
+    assertThat(awaitsChangeTo(asked)).isTrue();
+    var claim = claimed(1).getFirst();
+    assertThat(awaitsChangeTo(asked)).isTrue();
+
+    finish(claim, new Ending.Done());
+
+    assertThat(awaitsChangeTo(asked)).isFalse();
+  }
+
+  static Stream<Arguments> namesOfOne() {
+    var userId = aSender().userId();
+    var phone = aPhone();
+    return Stream.of(
+        arguments(aSender(phone), aSender(phone)),
+        arguments(new WhatsAppSender(userId, null), new WhatsAppSender(userId, phone)),
+        arguments(new WhatsAppSender(userId, phone), aSender(phone)),
+        arguments(
+            aSender(new PhoneNumber("+5511987654321")), aSender(new PhoneNumber("+551187654321"))));
+  }
+
+  @Test
+  void nobodyElseIsAwaited() {
+    var before = aSender();
+    var after = aSender();
+    add(aText(after, "hello").build());
+    assertThat(awaitsChangeTo(after)).isFalse();
+
+    add(holding(new InboxItem.IdentityChanged(before, after)).build());
+
+    assertThat(awaitsChangeTo(before)).isFalse();
+    assertThat(awaitsChangeTo(aSender())).isFalse();
+  }
+
   @Test
   void anEmptyInboxCountsNothing() {
     ended(new Ending.Done());
@@ -529,6 +574,7 @@ public abstract class InboxContract extends StoreContract {
     assertRefused(user, () -> inbox().retry(claim, NOW, "why"));
 
     assertThat(claim.item()).isEqualTo(item);
+    assertShowsNothing(user, () -> inbox().awaitsChangeTo(aSender()));
     assertShowsNothing(user, () -> inbox().census());
     assertShowsNothing(user, () -> inbox().list(State.WAITING, 0, 9));
     finish(claim, new Ending.Dead("why"));
@@ -547,6 +593,7 @@ public abstract class InboxContract extends StoreContract {
         () -> inbox().claim(NODE, 1, LEASE, NOW),
         () -> inbox().finish(claim, new Ending.Done(), NOW),
         () -> inbox().retry(claim, NOW, "why"),
+        () -> inbox().awaitsChangeTo(aSender()),
         () -> inbox().replay(new Selection.Dead(), NOW),
         () -> inbox().census(),
         () -> inbox().list(State.WAITING, 0, 9));
@@ -588,6 +635,10 @@ public abstract class InboxContract extends StoreContract {
 
   private int replay(Selection which) {
     return in(Caller.Service.OPERATOR, () -> inbox().replay(which, NOW));
+  }
+
+  private boolean awaitsChangeTo(WhatsAppSender sender) {
+    return in(Caller.Service.WORKER, () -> inbox().awaitsChangeTo(sender));
   }
 
   private List<Entry> inState(State state) {

@@ -2,6 +2,7 @@ package dev.ava.domain.messaging.port;
 
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.NodeId;
+import dev.ava.domain.preferences.WhatsAppSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +25,8 @@ public interface Inbox {
 
   /// Takes the first waiting item of each of up to `most` lanes in which nothing is under way. No
   /// two claims, on any number of nodes, ever hold two items of one lane at the same time. A node
-  /// that is not alive gets nothing.
+  /// that is not alive gets nothing. While hundreds are blocked, a claim may overlook one that is
+  /// not; it is found by one of the next.
   ///
   /// @param lease how long they belong to the caller at the most; an item that is not finished by
   ///     then waits again
@@ -41,6 +43,10 @@ public interface Inbox {
   /// @param notBefore when it may be claimed again
   /// @throws dev.ava.domain.shared.port.Conflict if the claim no longer holds
   void retry(Claim claim, Instant notBefore, String reason);
+
+  /// Whether an [InboxItem.IdentityChanged] waits after which WhatsApp knows somebody by one of the
+  /// sender's [WhatsAppSender#names].
+  boolean awaitsChangeTo(WhatsAppSender sender);
 
   /// Lets items that have ended be handled once more, from their first attempt. Those that wait
   /// anyway stay as they are.

@@ -29,7 +29,8 @@ public interface Outbox {
 
   /// Takes the first waiting message of a recipient to whom nothing is being sent, from a number
   /// that neither rests nor is stopped, and marks it as being sent. The attempt is on record before
-  /// anything goes out. A node that is not alive gets nothing.
+  /// anything goes out. A node that is not alive gets nothing. While hundreds are blocked, a claim
+  /// may overlook one that is not; it is found by one of the next.
   ///
   /// @param lease how long the attempt may take at the most; afterwards it counts as unknown, see
   ///     [#expire(Instant)]

@@ -15,6 +15,7 @@ import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.ReplyGenerator;
 import dev.ava.domain.messaging.port.StrangerNotices;
 import dev.ava.domain.preferences.LinkCode;
+import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.preferences.usecase.ProveWhatsApp;
 import dev.ava.domain.shared.Caller;
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 /// ended: the first finds the answer, whose cause is unique.
 final class MessageHandler {
   private static final Duration STRANGERS_ARE_TOLD_EVERY = Duration.ofDays(1);
+
+  /// About a quarter of an hour in all.
+  private static final int MOST_WAITS = 12;
 
   private final WhatsAppIdentities identities;
   private final ProveWhatsApp proveWhatsApp;
@@ -83,22 +87,36 @@ final class MessageHandler {
 
   private Optional<Conversation> admit(
       Caller.Service caller, Claim claim, MessageReceived received) {
-    var conversation = hear(caller, claim, received);
+    var match = identities.find(received.sender());
+    if (match.isEmpty() && isAboutToBeKnown(claim, received.sender())) {
+      var notBefore = now().plus(Backoff.after(claim.attempt()));
+      inbox.retry(claim, notBefore, "Whose new number this is, is to be handled first.");
+      return Optional.empty();
+    }
+    var conversation = hear(caller, claim, received, match);
     if (conversation.isEmpty()) {
       inbox.finish(claim, new Ending.Done(), now());
     }
     return conversation;
   }
 
+  /// The change of a number is in the lane of the old number, what is said from the new one in
+  /// another. Two people who swap their numbers may wait for each other, so the wait ends.
+  private boolean isAboutToBeKnown(Claim claim, WhatsAppSender sender) {
+    return claim.attempt() < MOST_WAITS && inbox.awaitsChangeTo(sender);
+  }
+
   private Optional<Conversation> hear(
-      Caller.Service caller, Claim claim, MessageReceived received) {
+      Caller.Service caller,
+      Claim claim,
+      MessageReceived received,
+      Optional<WhatsAppIdentities.Match> match) {
     var isLogged = log.find(received.id()).isPresent();
     if (outbox.answers(claim.item().key()) || (isLogged && !received.said().answered())) {
       return Optional.empty();
     }
     var sender = received.sender();
     conversations.heard(received.businessNumber(), sender, claim.item().providerTime());
-    var match = identities.find(sender);
     if (received.said().answered()) {
       var code = LinkCode.in(received.said().content());
       if (code.isPresent()) {

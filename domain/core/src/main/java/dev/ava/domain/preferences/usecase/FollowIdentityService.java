@@ -10,6 +10,7 @@ import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Transactions;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +71,10 @@ final class FollowIdentityService implements FollowIdentity {
         .filter(user -> !hasLinkedSince(user, change.at()));
   }
 
+  /// To the second, as Meta counts: a change just after the link may bear an earlier time.
   private boolean hasLinkedSince(UserId user, Instant time) {
     return links.ofUser(user).orElse(null) instanceof WhatsAppLink.Linked(var phone, var since)
-        && since.isAfter(time);
+        && since.truncatedTo(ChronoUnit.SECONDS).isAfter(time);
   }
 
   private @Nullable BusinessScopedUserId unlessKnown(@Nullable BusinessScopedUserId userId) {

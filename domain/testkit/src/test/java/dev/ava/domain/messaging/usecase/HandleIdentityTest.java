@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.port.Inbox.Ending;
 import dev.ava.domain.preferences.IdentityChange;
 import dev.ava.domain.preferences.WhatsAppLink;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.preferences.port.WhatsAppIdentities.Match;
 import dev.ava.domain.shared.Caller;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,44 @@ final class HandleIdentityTest extends MessagingScenario {
 
     assertThat(stored(() -> fakes.identities.find(last))).contains(new Match(ann, true));
     assertThat(stored(() -> fakes.identities.changes(ann))).hasSize(2);
+  }
+
+  @Test
+  void whoWritesFromANewNumberBeforeItsChangeWasHandledIsNoStranger() {
+    receive(
+        aText(after, "new").lane("new").at(THEN.plusSeconds(9)).build(),
+        aText(annsPhone, "old").lane("old").at(THEN.minusSeconds(1)).build(),
+        holding(new InboxItem.IdentityChanged(annsPhone, after)).lane("old").at(THEN).build());
+    handleAll();
+    assertThat(log()).extracting(Message::content).containsExactly("old", "Re: old");
+
+    fakes.clock.advance(Duration.ofSeconds(1));
+    handleAll();
+
+    assertThat(log())
+        .extracting(Message::content)
+        .containsExactly("old", "Re: old", "new", "Re: new");
+    assertThat(outbound()).hasSize(2);
+  }
+
+  @Test
+  void peopleWhoWaitForEachOtherDoNotWaitForever() {
+    var one = aSender();
+    receive(
+        aText(one, "from one").lane("one").at(THEN).build(),
+        holding(new InboxItem.IdentityChanged(one, after)).lane("one").at(THEN).build(),
+        aText(after, "from the other").lane("other").at(THEN).build(),
+        holding(new InboxItem.IdentityChanged(after, one)).lane("other").at(THEN).build());
+
+    for (int wait = 1; wait < 12; wait++) {
+      handleAll();
+      assertThat(outbound()).isEmpty();
+      fakes.clock.advance(Duration.ofMinutes(5));
+    }
+    handleAll();
+
+    assertThat(outbound()).extracting(OutboundMessage::text).containsOnly(Notices.STRANGER);
+    assertThat(handle().taken()).isZero();
   }
 
   private InboxItem moved(WhatsAppSender from, WhatsAppSender to, Instant at) {

@@ -16,6 +16,7 @@ import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
 import dev.ava.testkit.Samples;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -247,11 +248,19 @@ final class FollowIdentityTest extends PreferencesScenario {
   void whoLeftANumberBeforeItsHolderLinkedItWasSomebodyElse() {
     linked(ann, only(phone));
 
-    assertThat(follow(only(phone), after, NOW.minusNanos(1_000))).isEqualTo(new Outcome.Stranger());
+    var before = NOW.truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
+    assertThat(follow(only(phone), after, before)).isEqualTo(new Outcome.Stranger());
+
     assertThat(match(only(phone))).contains(new Match(ann.id(), true));
     assertLinked(ann, phone);
+  }
 
-    assertThat(follow(only(phone), after, NOW)).isEqualTo(new Outcome.Moved(ann.id()));
+  @Test
+  void aChangeInTheSecondOfTheLinkIsFollowed() {
+    linked(ann, only(phone));
+
+    assertThat(follow(only(phone), after, NOW.truncatedTo(ChronoUnit.SECONDS)))
+        .isEqualTo(new Outcome.Moved(ann.id()));
   }
 
   @Test

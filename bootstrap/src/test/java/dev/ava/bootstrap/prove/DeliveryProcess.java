@@ -1,0 +1,53 @@
+package dev.ava.bootstrap.prove;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// `ava prove delivery` as people run it, in a process of its own.
+record DeliveryProcess(Process process) implements AutoCloseable {
+  static final Path JAR = Path.of("target", "ava.jar").toAbsolutePath();
+  private static final long LONGEST_MINUTES = 10;
+
+  /// @param folder where its temporary files go
+  /// @param program the options that tell Java what to run
+  static DeliveryProcess start(Path folder, List<String> program, String... arguments)
+      throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=" + folder));
+    command.addAll(program);
+    command.addAll(List.of("prove", "delivery"));
+    command.addAll(List.of(arguments));
+    return new DeliveryProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /// Everything that it prints until it ends.
+  String printed() throws IOException {
+    return new String(process.getInputStream().readAllBytes());
+  }
+
+  BufferedReader output() {
+    return process.inputReader();
+  }
+
+  int exitCode() throws InterruptedException {
+    assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)).isTrue();
+    return process.exitValue();
+  }
+
+  /// Asks it to stop, if it still runs.
+  void stop() {
+    process.destroy();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}
