@@ -56,8 +56,7 @@ final class AvaProcess implements AutoCloseable {
     return run("-XX:AOTCache=" + CACHE, variables, arguments);
   }
 
-  private static AvaProcess run(
-      String option, Map<String, String> variables, String... arguments) {
+  private static AvaProcess run(String option, Map<String, String> variables, String... arguments) {
     var command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of(option, "-jar", JAR.toString()));
     command.addAll(List.of(arguments));

@@ -38,7 +38,7 @@ class MigrateIT {
   void itBringsTheSchemaUpToDateOnceAndThenAvaServesWithoutMigrating() throws Exception {
     var first = AvaProcess.run(variables, "migrate");
     assertThat(first.exitCode()).as(first.printed()).isZero();
-    assertThat(first.printed()).contains("3 migrations were run.");
+    assertThat(first.printed()).containsPattern("[4-9] migrations were run\\.");
 
     var second = AvaProcess.run(variables, "migrate");
     assertThat(second.exitCode()).isZero();

@@ -76,7 +76,7 @@ class NodesScenarioTest {
       assertThat(ava.sql("select state || attempts from ava.inbox")).containsExactly("waiting0");
       assertThat(ava.graph().all()).isEmpty();
 
-      assertThat(ava.server().beans().getBean(Migrations.class).run()).isEqualTo(1);
+      assertThat(ava.server().beans().getBean(Migrations.class).run()).isPositive();
 
       await().until(() -> ava.graph().to(phone).size() == 1);
       assertThat(ava.graph().to(phone).getFirst().text()).contains("not linked");

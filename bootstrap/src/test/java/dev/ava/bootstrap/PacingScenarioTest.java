@@ -12,8 +12,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/// Ava sends no faster than Meta allows, with limits that a test can wait for.
+/// Ava sends no faster than Meta allows, with limits that a test can wait for. As it looks at the
+/// clock, nothing else runs meanwhile.
+@Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PacingScenarioTest {
   private static final int PER_SECOND = 10;
