@@ -61,6 +61,8 @@ class SurfaceScenarioTest {
         "/dev/auth",
         "/dev/onboarding",
         "/dev/phone",
+        "/dev/doctor",
+        "/dev/assets/doctor.js",
         "/dev/assets/dev.css",
         "/dev/graph/v25.0/106540352242922/messages",
         "/docs/../application.properties",
