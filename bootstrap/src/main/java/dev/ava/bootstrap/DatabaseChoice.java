@@ -75,7 +75,8 @@ final class DatabaseChoice {
     read.ifPresent(this::checkTls);
     read.ifPresent(this::checkPasswords);
     bindings.add(
-        new Binding("database", read.map(found -> said(found, properties)).orElse(""), "DATABASE_URL"));
+        new Binding(
+            "database", read.map(found -> said(found, properties)).orElse(""), "DATABASE_URL"));
   }
 
   private static String said(DatabaseUrl url, Map<String, Object> properties) {

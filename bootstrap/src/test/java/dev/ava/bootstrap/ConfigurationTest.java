@@ -384,8 +384,7 @@ class ConfigurationTest {
 
     assertThat(Configuration.read(variables).bindings())
         .extracting(Binding::to)
-        .contains(
-            "PostgreSQL at aws-0-x.pooler.supabase.com:5432/db, a pooler in session mode");
+        .contains("PostgreSQL at aws-0-x.pooler.supabase.com:5432/db, a pooler in session mode");
   }
 
   @Test

@@ -79,9 +79,12 @@ class DocumentsTest {
   void everyCheckOfADiagnosisIsInTheOperationsPage() {
     var page = read(ROOT.resolve("docs/operations.md"));
 
-    assertThat(matches(Pattern.compile("(?m)^\\| `([a-z_.]+)` \\| (?:receive|send|scale|isolated)"), page).map(row -> row.group(1)))
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Check.values()).map(Check::id).toList());
+    assertThat(
+            matches(
+                    Pattern.compile("(?m)^\\| `([a-z_.]+)` \\| (?:receive|send|scale|isolated)"),
+                    page)
+                .map(row -> row.group(1)))
+        .containsExactlyInAnyOrderElementsOf(Arrays.stream(Check.values()).map(Check::id).toList());
   }
 
   @Test

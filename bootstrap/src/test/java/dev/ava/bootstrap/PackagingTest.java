@@ -73,7 +73,9 @@ class PackagingTest {
 
   @Test
   void whatIsNamedAsACommandIsFound() {
-    assertThat(commands()).contains("serve", "migrate", "queue", "prove").doesNotContain("levitate");
+    assertThat(commands())
+        .contains("serve", "migrate", "queue", "prove")
+        .doesNotContain("levitate");
     assertThat("CMD [\"serve\"]").containsPattern(COMMANDS.getFirst());
   }
 
@@ -207,9 +209,7 @@ class PackagingTest {
     return Stream.of("deploy/kubernetes/deployment.yaml", "deploy/compose/prometheus.yml")
         .flatMap(
             name ->
-                Pattern.compile("(?:path:|metrics_path:) (/[a-z/]+)")
-                    .matcher(file(name))
-                    .results())
+                Pattern.compile("(?:path:|metrics_path:) (/[a-z/]+)").matcher(file(name)).results())
         .map(match -> match.group(1))
         .distinct();
   }

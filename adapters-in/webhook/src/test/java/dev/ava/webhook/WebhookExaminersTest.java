@@ -197,10 +197,7 @@ final class WebhookExaminersTest extends ExaminerContract {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "http://127.0.0.1:9, Nobody listens",
-    "http://ava.invalid, leads nowhere"
-  })
+  @CsvSource({"http://127.0.0.1:9, Nobody listens", "http://ava.invalid, leads nowhere"})
   void whyNobodyAnswersIsSaid(String address, String why) {
     var examiners = at(address, false, Meta.VERIFY_TOKEN, Meta.APP_SECRET);
 

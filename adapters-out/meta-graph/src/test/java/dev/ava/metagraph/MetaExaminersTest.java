@@ -88,9 +88,9 @@ final class MetaExaminersTest extends ExaminerContract {
     "http://127.0.0.1:SILENT, does not answer in time"
   })
   void whyThereIsNoAnswerIsSaidInPlainWords(String url, String why) {
-    silent.behaves(url.contains("PLAIN") ? MetaExaminersTest::speakPlainly : StubGraph.Connection::hang);
-    var place =
-        url.replaceFirst("127.0.0.1:[A-Z]+", silent.url().substring("http://".length()));
+    silent.behaves(
+        url.contains("PLAIN") ? MetaExaminersTest::speakPlainly : StubGraph.Connection::hang);
+    var place = url.replaceFirst("127.0.0.1:[A-Z]+", silent.url().substring("http://".length()));
     try (var examined = Examined.at(place)) {
       var begun = Instant.now();
 

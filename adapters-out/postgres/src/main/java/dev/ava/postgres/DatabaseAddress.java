@@ -99,8 +99,7 @@ record DatabaseAddress(
     if (isOnSupabase()) {
       told.putIfAbsent("sslmode", "require");
     }
-    if (told.getOrDefault("sslmode", "").startsWith("verify")
-        && !told.containsKey("sslrootcert")) {
+    if (told.getOrDefault("sslmode", "").startsWith("verify") && !told.containsKey("sslrootcert")) {
       told.putIfAbsent("sslfactory", DefaultJavaSSLFactory.class.getName());
     }
     return told;

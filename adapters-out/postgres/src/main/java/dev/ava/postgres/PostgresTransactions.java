@@ -16,8 +16,7 @@ final class PostgresTransactions implements Transactions {
   private final Bells bells;
   private final ThreadLocal<Caller> current = new ThreadLocal<>();
 
-  PostgresTransactions(
-      R2dbcReactorTransactionOperations operations, Scope scope, Bells bells) {
+  PostgresTransactions(R2dbcReactorTransactionOperations operations, Scope scope, Bells bells) {
     this.operations = operations;
     this.scope = scope;
     this.bells = bells;

@@ -33,8 +33,7 @@ final class PostgresWorkSignal implements WorkSignal {
 
   private final Map<String, Queue> channels =
       Arrays.stream(Queue.values())
-          .collect(
-              Collectors.toUnmodifiableMap(PostgresWorkSignal::channel, Function.identity()));
+          .collect(Collectors.toUnmodifiableMap(PostgresWorkSignal::channel, Function.identity()));
   private final Outages outages = new Outages();
   private final Bells bells;
   private final Disposable listening;

@@ -17,9 +17,7 @@ final class Routes {
         settings
             .listenUrl()
             .map(url -> read(url, requests.owner(), settings))
-            .or(
-                () ->
-                    Optional.of(requests).filter(way -> way.pooler() != Pooler.TRANSACTION));
+            .or(() -> Optional.of(requests).filter(way -> way.pooler() != Pooler.TRANSACTION));
   }
 
   /// For transactions.

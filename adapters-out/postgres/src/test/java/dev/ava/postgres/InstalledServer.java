@@ -42,7 +42,8 @@ final class InstalledServer implements AutoCloseable {
             .formatted(PROGRAMS));
     try {
       var server = new InstalledServer(Files.createTempDirectory("ava-postgres-15"), freePort());
-      server.run("initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync");
+      server.run(
+          "initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync");
       server.launch(settings);
       return server;
     } catch (IOException e) {
@@ -66,8 +67,7 @@ final class InstalledServer implements AutoCloseable {
         settings.entrySet().stream()
             .map(setting -> "-c %s=%s".formatted(setting.getKey(), setting.getValue()))
             .collect(
-                Collectors.joining(
-                    " ", "-p %d -k %s -c fsync=off ".formatted(port, folder), ""));
+                Collectors.joining(" ", "-p %d -k %s -c fsync=off ".formatted(port, folder), ""));
     run("pg_ctl", "start", "-w", "-l", log().toString(), "-o", options);
   }
 

@@ -35,7 +35,8 @@ final class PgBouncer implements AutoCloseable {
   static PgBouncer before(DatabaseAddress server) {
     var program = program();
     assumeTrue(
-        program.isPresent(), "SKIPPED: PgBouncer is not installed (Debian: apt install pgbouncer).");
+        program.isPresent(),
+        "SKIPPED: PgBouncer is not installed (Debian: apt install pgbouncer).");
     try {
       var port = freePort();
       var folder = Files.createTempDirectory("ava-pgbouncer");

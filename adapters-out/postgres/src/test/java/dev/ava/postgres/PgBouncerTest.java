@@ -98,8 +98,7 @@ final class PgBouncerTest {
                           .required(new Caller.User(user), () -> Inside.state(store)));
                   store
                       .transactions()
-                      .required(
-                          new Caller.User(user), () -> store.bean(Accounts.class).find(user));
+                      .required(new Caller.User(user), () -> store.bean(Accounts.class).find(user));
                 }
                 return states;
               }));
@@ -107,7 +106,9 @@ final class PgBouncerTest {
 
     for (var each = 0; each < users.size(); each++) {
       var sub = "\"sub\":\"%s\"".formatted(users.get(each).value());
-      assertThat(threads.get(each).result()).hasSize(5).allSatisfy(s -> assertThat(s).contains(sub));
+      assertThat(threads.get(each).result())
+          .hasSize(5)
+          .allSatisfy(s -> assertThat(s).contains(sub));
     }
     assertThat(Inside.pooledState(store, new Caller.User(users.getFirst())))
         .endsWith(" ava_user none");
@@ -136,8 +137,7 @@ final class PgBouncerTest {
                     .transactions()
                     .required(caller, () -> Inside.query(store, "select pg_sleep(20)")))
         .satisfies(
-            failure ->
-                assertThat(SqlFailures.translated(failure)).isInstanceOf(Unavailable.class));
+            failure -> assertThat(SqlFailures.translated(failure)).isInstanceOf(Unavailable.class));
   }
 
   @Test
@@ -152,8 +152,7 @@ final class PgBouncerTest {
               () ->
                   store
                       .transactions()
-                      .required(
-                          new Caller.User(user), () -> store.bean(Accounts.class).find(user)))
+                      .required(new Caller.User(user), () -> store.bean(Accounts.class).find(user)))
           .isInstanceOf(Unavailable.class);
       superuser.rollback();
     }

@@ -171,11 +171,6 @@ final class RoutesTest {
   private static RouteSettings settings(
       Optional<String> pooler, Optional<String> migrationUrl, Optional<String> listenUrl) {
     return new RouteSettings(
-        pooler,
-        Optional.empty(),
-        migrationUrl,
-        Optional.empty(),
-        Optional.empty(),
-        listenUrl);
+        pooler, Optional.empty(), migrationUrl, Optional.empty(), Optional.empty(), listenUrl);
   }
 }

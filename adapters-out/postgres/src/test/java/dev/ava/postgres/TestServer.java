@@ -52,8 +52,7 @@ record TestServer(
   /// Migrates what a URL names.
   static int migrate(String url) {
     var settings = settings(url);
-    var routes =
-        new Routes(new RemoteDatabase(settings, RouteSettings.USUAL), RouteSettings.USUAL);
+    var routes = new Routes(new RemoteDatabase(settings, RouteSettings.USUAL), RouteSettings.USUAL);
     return new Migrations(routes, new Logins(routes, settings)).run();
   }
 

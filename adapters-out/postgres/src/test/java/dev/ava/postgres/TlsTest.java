@@ -12,12 +12,12 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -145,9 +145,7 @@ final class TlsTest {
 
   private static void inTransaction(String url, Map<String, Object> settings) {
     try (var context = PostgresStore.start(url, settings)) {
-      context
-          .getBean(Transactions.class)
-          .required(SERVICE, () -> "never mind");
+      context.getBean(Transactions.class).required(SERVICE, () -> "never mind");
     }
   }
 

@@ -49,9 +49,7 @@ public final class DoctorCommand implements Callable<Integer> {
     Diagnose.Outcome outcome;
     try (var doctor = open.get()) {
       outcome =
-          doctor
-              .diagnose()
-              .diagnose(new Diagnose.Command(Caller.Service.OPERATOR, isRoundTrip));
+          doctor.diagnose().diagnose(new Diagnose.Command(Caller.Service.OPERATOR, isRoundTrip));
     }
     var out = spec.commandLine().getOut();
     out.println(

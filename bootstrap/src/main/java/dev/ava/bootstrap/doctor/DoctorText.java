@@ -71,8 +71,7 @@ final class DoctorText {
 
   private void tell(Verdict verdict) {
     lines.add("");
-    lines.add(
-        "%s %s".formatted(verdict.question().words(), word(verdict.answer())));
+    lines.add("%s %s".formatted(verdict.question().words(), word(verdict.answer())));
     lines.add("-".repeat(lines.getLast().length()));
     verdict.findings().forEach(this::tell);
   }

@@ -146,8 +146,6 @@ class DoctorCommandTest {
     return new Diagnose.Outcome(
         Instant.parse("2026-11-20T12:00:00Z"),
         command.isRoundTrip(),
-        Arrays.stream(Question.values())
-            .map(question -> Verdict.on(question, findings))
-            .toList());
+        Arrays.stream(Question.values()).map(question -> Verdict.on(question, findings)).toList());
   }
 }
