@@ -29,7 +29,8 @@ public final class Ava {
     return new CommandLine(new Ava())
         .addSubcommand(new ProfileCommand(System.getenv()))
         .addSubcommand(QueueCommand.on(() -> QueueAccess.open(System.getenv())))
-        .addSubcommand(ProveCommand.on(QueueAccess::open))
+        .addSubcommand(
+            ProveCommand.on(QueueAccess::open, () -> IsolationAccess.prove(System.getenv())))
         .addSubcommand(DoctorCommand.on(() -> DoctorAccess.open(System.getenv())))
         .setExecutionExceptionHandler(new OneSentence())
         .execute(

@@ -30,7 +30,9 @@ class DocumentsTest {
   private static final Set<String> NOT_OURS = Set.of("Command", "Instant", "Kept", "Outcome");
 
   static Stream<Path> documents() throws IOException {
-    return Stream.concat(Stream.of(ROOT.resolve("README.md")), find(ROOT.resolve("docs"), ".md"));
+    return Stream.concat(
+        Stream.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md").map(ROOT::resolve),
+        find(ROOT.resolve("docs"), ".md"));
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// All that Ava shows to the internet, as it runs in the cloud.
@@ -40,6 +41,12 @@ class SurfaceScenarioTest {
   @AfterAll
   void stop() throws Exception {
     ava.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.ava.bootstrap.PackagingTest#probes")
+  void whatProbesAskForIsAnswered(String path) throws Exception {
+    assertThat(ava.api().get(path).status()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.ava.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ava.domain.diagnosis.Finding;
 import dev.ava.domain.diagnosis.Level;
@@ -233,7 +234,9 @@ final class PostgresExaminerTest extends ExaminerContract {
         store.bean(ExaminedDatabase.class).connect(database.serviceLogin(), LIMIT)) {
       ExaminedDatabase.begin(connection);
 
-      assertThat(Sql.outcome(connection, "delete from ava.nodes")).isEqualTo("refused 25006");
+      assertThatThrownBy(() -> Sql.execute(connection, "delete from ava.nodes"))
+          .isInstanceOfSatisfying(
+              SQLException.class, refused -> assertThat(refused.getSQLState()).isEqualTo("25006"));
     }
   }
 
