@@ -38,24 +38,32 @@ record CatalogueFaults(int tables, List<IsolationFault> faults) {
         .toList();
   }
 
-  /// One finding on faults, of which there is one at least. Tables that Ava does not know may be
-  /// somebody else's, and alone they are no failure.
+  /// One finding on faults, of which there is one at least. What concerns only tables that Ava does
+  /// not know may be somebody else's business, and is no failure of Ava's.
   static Finding finding(Check check, List<IsolationFault> faults) {
+    var strangers =
+        faults.stream()
+            .filter(fault -> fault.kind() == Kind.UNKNOWN_TABLE)
+            .map(IsolationFault::subject)
+            .toList();
+    var ours = faults.stream().filter(fault -> !isOf(strangers, fault)).toList();
+    var told = ours.isEmpty() ? faults : ours;
+    var kind = ours.isEmpty() ? Kind.UNKNOWN_TABLE : ours.getFirst().kind();
+    return ours.isEmpty()
+        ? Finding.warning(check, seen(told), kind.meaning(), remedy(kind))
+        : Finding.failed(check, seen(told), kind.meaning(), remedy(kind));
+  }
+
+  private static boolean isOf(List<String> strangers, IsolationFault fault) {
+    return strangers.stream()
+        .anyMatch(
+            name -> fault.subject().equals(name) || fault.subject().startsWith(name + "."));
+  }
+
+  private static String seen(List<IsolationFault> faults) {
     var told =
         faults.stream().limit(TOLD).map(IsolationFault::what).collect(Collectors.joining(" "));
-    var seen =
-        faults.size() > TOLD ? told + " And %d more.".formatted(faults.size() - TOLD) : told;
-    var worst =
-        faults.stream()
-            .map(IsolationFault::kind)
-            .filter(kind -> kind != Kind.UNKNOWN_TABLE)
-            .findFirst();
-    return worst
-        .map(kind -> Finding.failed(check, seen, kind.meaning(), remedy(kind)))
-        .orElseGet(
-            () ->
-                Finding.warning(
-                    check, seen, Kind.UNKNOWN_TABLE.meaning(), remedy(Kind.UNKNOWN_TABLE)));
+    return faults.size() > TOLD ? told + " And %d more.".formatted(faults.size() - TOLD) : told;
   }
 
   private static String remedy(Kind kind) {
