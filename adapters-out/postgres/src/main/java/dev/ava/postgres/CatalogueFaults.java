@@ -56,8 +56,7 @@ record CatalogueFaults(int tables, List<IsolationFault> faults) {
 
   private static boolean isOf(List<String> strangers, IsolationFault fault) {
     return strangers.stream()
-        .anyMatch(
-            name -> fault.subject().equals(name) || fault.subject().startsWith(name + "."));
+        .anyMatch(name -> fault.subject().equals(name) || fault.subject().startsWith(name + "."));
   }
 
   private static String seen(List<IsolationFault> faults) {
