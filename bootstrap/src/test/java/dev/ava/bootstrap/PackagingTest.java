@@ -43,7 +43,7 @@ class PackagingTest {
       List.of(
           Pattern.compile("CMD \\[\"([a-z]+)\"]"),
           Pattern.compile("(?m)^\\s+(?:args|command): \\[([a-z]+)]"),
-          Pattern.compile("ava\\.jar ([a-z]+)"),
+          Pattern.compile("-jar \\S*ava\\.jar ([a-z]+)"),
           Pattern.compile("(?m)(?:`|^)ava ([a-z]+)"));
 
   static Stream<Path> files() {
