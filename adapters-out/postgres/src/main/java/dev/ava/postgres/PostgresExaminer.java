@@ -42,6 +42,10 @@ final class PostgresExaminer implements Examiner {
         .collect(Collectors.toCollection(() -> EnumSet.of(DATABASE)));
   }
 
+  List<DatabaseCheck> databaseChecks() {
+    return checks;
+  }
+
   @Override
   public List<Finding> examine(Terms terms) {
     var findings = new ArrayList<Finding>();

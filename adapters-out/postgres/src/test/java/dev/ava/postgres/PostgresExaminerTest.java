@@ -80,23 +80,15 @@ final class PostgresExaminerTest extends ExaminerContract {
           queues.number         | NOTICE  | insert into ava.business_numbers values ('106540352242922', now(), 'paused', now(), now() + interval '1 hour', 130429, 'limit') | rests
           webhook.last          | WARNING | delete from ava.inbox | No webhook has ever
           webhook.last          | WARNING | update ava.inbox set received_at = now() - interval '8 days' | 8 days ago
-          webhook.last          | UNKNOWN | alter table ava.inbox rename to gone | SQLSTATE 42P01
           """)
   void aPlantedFaultIsSeen(String check, Level level, String fault, String seen)
       throws SQLException {
-    try (var own = TestPostgres.database();
-        var planted = PostgresStore.on(own, Map.of())) {
-      fill(planted);
-      var latest = String.valueOf(Migrations.LATEST);
-      planted.execute(fault.replace("LATEST", latest));
+    var latest = String.valueOf(Migrations.LATEST);
 
-      assertThat(found(examiner(planted.bean(ExaminedDatabase.class)), check))
-          .satisfies(
-              finding -> {
-                assertThat(finding.level()).isEqualTo(level);
-                assertThat(finding.seen()).contains(seen.replace("LATEST", latest));
-              });
-    }
+    var finding = found(check, fault.replace("LATEST", latest));
+
+    assertThat(finding.level()).isEqualTo(level);
+    assertThat(finding.seen()).contains(seen.replace("LATEST", latest));
   }
 
   @ParameterizedTest
@@ -111,16 +103,10 @@ final class PostgresExaminerTest extends ExaminerContract {
           alter table ava.messages owner to ava_user | ava_user owns ava.messages
           """)
   void aLoginWithMoreThanItsRightsIsSeen(String fault, String seen) throws SQLException {
-    try (var superuser = database.superuser()) {
-      superuser.setAutoCommit(false);
-      Sql.execute(superuser, fault);
+    var finding = found("database.logins", fault);
 
-      var finding = new LoginsCheck().examine(superuser);
-
-      superuser.rollback();
-      assertThat(finding.level()).isEqualTo(Level.FAILED);
-      assertThat(finding.seen()).contains(seen);
-    }
+    assertThat(finding.level()).isEqualTo(Level.FAILED);
+    assertThat(finding.seen()).contains(seen);
   }
 
   @ParameterizedTest
@@ -176,16 +162,27 @@ final class PostgresExaminerTest extends ExaminerContract {
 
   @Test
   void aWebhookThatADiagnosisHasPostedItselfDoesNotCount() throws SQLException {
+    var posted =
+        item(
+            "doctor",
+            "kept",
+            "{\"type\":\"kept\",\"reason\":\"Ava does not act on field \\\"ava_doctor\\\".\"}");
+
+    assertThat(found("webhook.last", "delete from ava.inbox; " + posted).seen())
+        .contains("No webhook has ever");
+  }
+
+  @Test
+  void whatTheDatabaseDoesNotSayIsUnknownAndHurtsNoOtherCheck() throws SQLException {
     try (var own = TestPostgres.database();
         var planted = PostgresStore.on(own, Map.of())) {
-      planted.execute(
-          item(
-              "doctor",
-              "kept",
-              "{\"type\":\"kept\",\"reason\":\"Ava does not act on field \\\"ava_doctor\\\".\"}"));
+      fill(planted);
+      planted.execute("alter table ava.inbox rename to gone");
+      var examiner = examiner(planted.bean(ExaminedDatabase.class));
 
-      assertThat(found(examiner(planted.bean(ExaminedDatabase.class)), "webhook.last").seen())
-          .contains("No webhook has ever");
+      assertThat(found(examiner, "webhook.last").level()).isEqualTo(Level.UNKNOWN);
+      assertThat(found(examiner, "webhook.last").seen()).contains("SQLSTATE 42P01");
+      assertThat(found(examiner, "queues.nodes").level()).isEqualTo(Level.OK);
     }
   }
 
@@ -258,6 +255,26 @@ final class PostgresExaminerTest extends ExaminerContract {
         values ('%s', 'lane', now(), '%s', '{}', '%s', now(), now())
         """
         .formatted(key, content, state);
+  }
+
+  /// What a check finds where something was done to the database, which is then undone.
+  private Finding found(String check, String fault) throws SQLException {
+    var looking =
+        new PostgresExaminer(store.bean(ExaminedDatabase.class), Clock.systemUTC())
+            .databaseChecks().stream()
+                .filter(each -> each.check().id().equals(check))
+                .findFirst()
+                .orElseThrow();
+    try (var superuser = database.superuser()) {
+      superuser.setAutoCommit(false);
+      try {
+        Sql.execute(superuser, fault);
+        ExaminedDatabase.begin(superuser);
+        return looking.examine(superuser);
+      } finally {
+        superuser.rollback();
+      }
+    }
   }
 
   private static Finding found(Examiner examiner, String check) {
