@@ -105,12 +105,13 @@ public final class Migrations {
     }
   }
 
-  /// Sends the verifier and not the password, which a server may log. Behind a pooler a password
-  /// that is right stays as it is: every verifier is another one, even of the same password, and a
-  /// pooler that has kept the one before could open no more connections.
+  /// Sends the verifier and not the password, which a server may log. A right password stays as it
+  /// is: every verifier is another one, even of the same password. A pooler that has kept the one
+  /// before could open no more connections, and installations that share a server, and with it the
+  /// logins, would get into each other's way.
   private static void setPassword(Connection connection, Login login, DatabaseAddress way)
       throws SQLException {
-    if (way.pooler() == Pooler.NONE || !isRight(login, way)) {
+    if (!isRight(login, way)) {
       connection
           .unwrap(PGConnection.class)
           .alterUserPassword(login.role(), login.password().toCharArray(), "scram-sha-256");

@@ -11,7 +11,8 @@ import javax.net.ssl.SSLException;
 /// Tells what is wrong with a certificate in words for the person who operates Ava.
 final class TlsFailures {
   /// What both drivers say.
-  private static final Pattern OTHER_HOST = Pattern.compile("The hostname .* could not be verified.*");
+  private static final Pattern OTHER_HOST =
+      Pattern.compile("The hostname .* could not be verified.*");
 
   private TlsFailures() {}
 
