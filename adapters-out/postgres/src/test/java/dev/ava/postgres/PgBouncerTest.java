@@ -39,6 +39,9 @@ import org.slf4j.LoggerFactory;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 final class PgBouncerTest {
+  /// It takes luck for a connection to get another server process; more than a few seconds, never.
+  private static final int MANY = 2_000;
+
   private static final Caller SERVICE = Caller.Service.WORKER;
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final Duration QUICK = Duration.ofSeconds(10);
@@ -278,7 +281,7 @@ final class PgBouncerTest {
 
     assertThatThrownBy(
             () -> {
-              for (var time = 0; time < 50; time++) {
+              for (var time = 0; time < MANY; time++) {
                 var threads = new ArrayList<OtherThread<Integer>>();
                 for (var each = 0; each < 8; each++) {
                   threads.add(OtherThread.start(this::add));
