@@ -10,6 +10,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   private static final Map<String, String> CLOUD =
@@ -83,7 +84,8 @@ class ConfigurationTest {
         .hasMessageContainingAll(
             "AVA_PUBLIC_URL",
             "DATABASE_URL",
-            "AVA_SIGN_IN",
+            "SUPABASE_URL",
+            "SUPABASE_ANON_KEY",
             "WHATSAPP_ACCESS_TOKEN",
             "WHATSAPP_APP_SECRET",
             "WHATSAPP_VERIFY_TOKEN",
@@ -111,7 +113,7 @@ class ConfigurationTest {
           AVA_PUBLIC_URL, ava.example.org, AVA_PUBLIC_URL must be a URL
           AVA_PUBLIC_URL, http://ava.example.org, AVA_PUBLIC_URL must be the https
           AVA_BCRYPT_COST, 3, AVA_BCRYPT_COST must be a number
-          AVA_SIGN_IN, supabase, AVA_SIGN_IN=supabase is not part of this version
+          AVA_SIGN_IN, oauth, AVA_SIGN_IN must be one of
           AVA_REPLY, oracle, AVA_REPLY must be one of
           DATABASE_URL, db.example.org, DATABASE_URL must look like
           DATABASE_URL, postgresql://db.example.org, DATABASE_URL must look like
@@ -132,6 +134,89 @@ class ConfigurationTest {
     variables.put(variable, value);
 
     assertThatThrownBy(() -> Configuration.read(variables)).hasMessageContaining(problem);
+  }
+
+  @Test
+  void theCloudSignsPeopleInThroughSupabase() {
+    var variables = supabase();
+    variables.put("SUPABASE_SERVICE_ROLE_KEY", "sb_secret_canary");
+    variables.put("SUPABASE_JWT_SECRET", "canary-canary-canary-canary-canary");
+
+    var configuration = Configuration.read(variables);
+
+    assertThat(configuration.properties())
+        .containsEntry("ava.sign-in.kind", "supabase")
+        .containsEntry("ava.supabase.url", "https://abc.supabase.co")
+        .containsEntry("ava.supabase.anon-key", "sb_publishable_canary")
+        .containsEntry("ava.supabase.service-key", "sb_secret_canary")
+        .containsEntry("ava.supabase.jwt-secret", "canary-canary-canary-canary-canary")
+        .containsEntry("ava.sign-in.issuer", "https://abc.supabase.co/auth/v1");
+    assertThat(configuration.bindings())
+        .contains(new Binding("sign-in", "Supabase Auth at abc.supabase.co", "APP_ENV=cloud"));
+    assertThat(Greeting.of(configuration, "https://ava.example.org")).doesNotContain("canary");
+  }
+
+  @Test
+  void aLaptopMaySignPeopleInThroughSupabaseToo() {
+    var variables = supabase();
+    variables.put("APP_ENV", "local");
+    variables.put("AVA_SIGN_IN", "supabase");
+    variables.put("SUPABASE_URL", "http://127.0.0.1:54321/");
+    variables.put("SUPABASE_JWT_ISSUER", "https://auth.example.org");
+
+    assertThat(Configuration.read(variables).properties())
+        .containsEntry("ava.sign-in.kind", "supabase")
+        .containsEntry("ava.supabase.url", "http://127.0.0.1:54321")
+        .containsEntry("ava.sign-in.issuer", "https://auth.example.org")
+        .doesNotContainKey("ava.supabase.service-key");
+    variables.remove("DATABASE_URL");
+    assertThatThrownBy(() -> Configuration.read(variables))
+        .hasMessageContaining("DATABASE_URL is missing: with AVA_SIGN_IN=supabase");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          SUPABASE_URL, http://abc.supabase.co, SUPABASE_URL must begin with https
+          SUPABASE_URL, abc.supabase.co, SUPABASE_URL must be a URL
+          SUPABASE_URL, https://abc.supabase.co/auth/v1/, SUPABASE_URL is the project's address
+          SUPABASE_ANON_KEY, sb_secret_canary, SUPABASE_ANON_KEY holds a secret key
+          SUPABASE_ANON_KEY, canary, SUPABASE_ANON_KEY must be the publishable key
+          SUPABASE_SERVICE_ROLE_KEY, sb_publishable_canary, SUPABASE_SERVICE_ROLE_KEY must be a secret key
+          SUPABASE_JWT_SECRET, canary, SUPABASE_JWT_SECRET must have at least 32 bytes
+          SUPABASE_JWT_ISSUER, canary, SUPABASE_JWT_ISSUER must be a URL
+          """)
+  void whatDoesNotGoWithSupabaseIsNamedAndNotShown(String variable, String value, String problem) {
+    var variables = supabase();
+    variables.put(variable, value);
+
+    assertThatThrownBy(() -> Configuration.read(variables))
+        .hasMessageContaining(problem)
+        .hasMessageNotContaining("canary");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://postgres:canary@db.abc.supabase.co:5432/postgres",
+        "postgresql://postgres.abc:canary@aws-0-eu-central-1.pooler.supabase.com/postgres"
+      })
+  void theBuiltInSignInDoesNotWriteIntoSupabasesUsers(String url) {
+    var variables = new HashMap<>(CLOUD);
+    variables.put("DATABASE_URL", url);
+
+    assertThatThrownBy(() -> Configuration.read(variables))
+        .hasMessageContaining("AVA_SIGN_IN=local does not go with a DATABASE_URL of Supabase")
+        .hasMessageNotContaining("canary");
+  }
+
+  private static Map<String, String> supabase() {
+    var variables = new HashMap<>(CLOUD);
+    variables.remove("AVA_SIGN_IN");
+    variables.put("SUPABASE_URL", "https://abc.supabase.co");
+    variables.put("SUPABASE_ANON_KEY", "sb_publishable_canary");
+    return variables;
   }
 
   @Test

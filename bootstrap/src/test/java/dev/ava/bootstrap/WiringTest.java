@@ -26,14 +26,16 @@ class WiringTest {
   @CsvSource(
       textBlock =
           """
-          embedded, simulator
-          embedded, graph
-          url, simulator
-          url, graph
+          embedded, simulator, local
+          embedded, graph, local
+          url, simulator, local
+          url, graph, local
+          url, simulator, supabase
+          url, graph, supabase
           """)
-  void everyPortHasOneBean(String database, String whatsApp) throws Exception {
+  void everyPortHasOneBean(String database, String whatsApp, String signIn) throws Exception {
     try (var own = TestPostgres.database();
-        var context = AvaServer.context(configuration(database, whatsApp, own.url()))) {
+        var context = AvaServer.context(configuration(database, whatsApp, signIn, own.url()))) {
       context.start();
 
       assertThat(ports()).hasSizeGreaterThanOrEqualTo(KNOWN_PORTS);
@@ -44,10 +46,14 @@ class WiringTest {
     }
   }
 
-  private Configuration configuration(String database, String whatsApp, String url) {
+  private Configuration configuration(
+      String database, String whatsApp, String signIn, String url) {
     var variables =
         new HashMap<>(RunningAva.variables(RunningAva.freePort(), url, "http://127.0.0.1:9"));
     variables.put("AVA_DATA_DIR", folder.toString());
+    variables.put("AVA_SIGN_IN", signIn);
+    variables.put("SUPABASE_URL", "http://127.0.0.1:9");
+    variables.put("SUPABASE_ANON_KEY", "sb_publishable_abc");
     if (database.equals("embedded")) {
       variables.remove("DATABASE_URL");
     }
@@ -61,7 +67,9 @@ class WiringTest {
                 "ava.database.kind",
                 database,
                 "ava.simulator.enabled",
-                whatsApp.equals("simulator")));
+                whatsApp.equals("simulator"),
+                "ava.sign-in.kind",
+                signIn));
     return configuration;
   }
 

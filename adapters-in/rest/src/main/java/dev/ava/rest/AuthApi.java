@@ -25,6 +25,7 @@ interface AuthApi {
       responseCode = "202",
       description = "Registered; the e-mail address must be confirmed before the first sign-in.",
       content = @Content(schema = @Schema(implementation = ConfirmationResponse.class)))
+  @ApiResponse(responseCode = "403", ref = "sign_up_closed")
   @ApiResponse(responseCode = "409", ref = "email_taken")
   @ApiResponse(responseCode = "429", ref = "too_many_requests")
   @TakesJson

@@ -72,8 +72,11 @@ final class AuthController implements AuthApi {
       case SignUp.Outcome.ConfirmationRequired() ->
           HttpResponse.accepted().body(new ConfirmationResponse());
       case SignUp.Outcome.EmailTaken() -> throw Refusal.of(ProblemCode.EMAIL_TAKEN);
+      case SignUp.Outcome.EmailRefused(var rule) ->
+          throw Refusal.of(List.of(new FieldError("email", rule)));
       case SignUp.Outcome.PasswordRefused(var rule) ->
           throw Refusal.of(List.of(new FieldError("password", rule)));
+      case SignUp.Outcome.Closed() -> throw Refusal.of(ProblemCode.SIGN_UP_CLOSED);
       case SignUp.Outcome.Throttled(var retryAfter) ->
           throw Refusal.of(ProblemCode.TOO_MANY_REQUESTS, retryAfter);
     };
@@ -94,6 +97,8 @@ final class AuthController implements AuthApi {
         yield SessionResponse.of(session);
       }
       case SignIn.Outcome.InvalidCredentials() -> throw Refusal.of(ProblemCode.INVALID_CREDENTIALS);
+      case SignIn.Outcome.ConfirmationRequired() ->
+          throw Refusal.of(ProblemCode.CONFIRMATION_REQUIRED);
       case SignIn.Outcome.AccountInactive() -> throw Refusal.of(ProblemCode.ACCOUNT_INACTIVE);
       case SignIn.Outcome.Throttled(var retryAfter) ->
           throw Refusal.of(ProblemCode.TOO_MANY_REQUESTS, retryAfter);

@@ -1,7 +1,10 @@
 package dev.ava.rest;
 
 import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.server.util.DefaultHttpClientAddressResolver;
+import io.micronaut.http.server.util.HttpClientAddressResolver;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
@@ -14,9 +17,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Who sent a request. That is the peer of the socket, or, if the peer is a trusted proxy, the last
-/// address in `X-Forwarded-For` that is not one: only that was written by somebody we trust.
+/// address in `X-Forwarded-For` that is not one: only that was written by somebody we trust. The
+/// framework's own resolver believes anybody.
 @Context
-final class ClientAddresses {
+@Replaces(DefaultHttpClientAddressResolver.class)
+final class ClientAddresses implements HttpClientAddressResolver {
   private static final String HEADER = "X-Forwarded-For";
   private static final Pattern BLOCK = Pattern.compile("(?<address>[^/]+)(/(?<bits>\\d{1,3}))?");
   private static final int NETWORK_BYTES = 8;
@@ -36,9 +41,20 @@ final class ClientAddresses {
   /// A key that stays the same for one client: the address, of an IPv6 address only the /64,
   /// because a client has all of its addresses to choose from.
   String keyOf(HttpRequest<?> request) {
+    return key(clientOf(request));
+  }
+
+  /// The address itself, of an IPv6 address without its zone.
+  @Override
+  @SuppressWarnings("rawtypes") // the framework's interface names the raw request
+  public String resolve(HttpRequest request) {
+    return NetUtil.toAddressString(clientOf(request));
+  }
+
+  private InetAddress clientOf(HttpRequest<?> request) {
     var peer = request.getRemoteAddress().getAddress();
     if (!isTrusted(peer)) {
-      return key(peer);
+      return peer;
     }
     var hops =
         request.getHeaders().getAll(HEADER).stream()
@@ -57,7 +73,7 @@ final class ClientAddresses {
         break;
       }
     }
-    return key(client);
+    return client;
   }
 
   private boolean isTrusted(InetAddress address) {

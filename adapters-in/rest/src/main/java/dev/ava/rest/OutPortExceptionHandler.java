@@ -1,5 +1,6 @@
 package dev.ava.rest;
 
+import dev.ava.domain.account.port.SignInUnavailable;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Corrupt;
 import dev.ava.domain.shared.port.OutPortException;
@@ -31,7 +32,7 @@ final class OutPortExceptionHandler implements ExceptionHandler<OutPortException
     return switch (failure) {
       case Unavailable unavailable -> {
         LOG.warn("{} {} is unavailable", request.getMethodName(), request.getPath(), unavailable);
-        yield problems.answer(request, Refusal.of(ProblemCode.UNAVAILABLE));
+        yield problems.answer(request, Refusal.of(codeOf(unavailable)));
       }
       case Conflict conflict -> {
         LOG.info("{} {} is in conflict", request.getMethodName(), request.getPath(), conflict);
@@ -39,5 +40,11 @@ final class OutPortExceptionHandler implements ExceptionHandler<OutPortException
       }
       case Corrupt corrupt -> defects.handle(request, corrupt);
     };
+  }
+
+  private static ProblemCode codeOf(Unavailable unavailable) {
+    return unavailable instanceof SignInUnavailable
+        ? ProblemCode.AUTH_UNAVAILABLE
+        : ProblemCode.UNAVAILABLE;
   }
 }

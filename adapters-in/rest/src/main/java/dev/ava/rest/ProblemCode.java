@@ -20,6 +20,11 @@ public enum ProblemCode {
       "The refresh token is unknown, expired or spent. Sign in again."),
   FORBIDDEN(HttpStatus.FORBIDDEN, "Forbidden", "This is not yours to do."),
   ACCOUNT_INACTIVE(HttpStatus.FORBIDDEN, "Account inactive", "The account has been switched off."),
+  CONFIRMATION_REQUIRED(
+      HttpStatus.FORBIDDEN,
+      "E-mail address not confirmed",
+      "Open the link in the e-mail that was sent at sign-up, then sign in."),
+  SIGN_UP_CLOSED(HttpStatus.FORBIDDEN, "Sign-up closed", "Nobody new is taken at the moment."),
   NOT_FOUND(HttpStatus.NOT_FOUND, "Not found", "There is nothing here."),
   NO_AVATAR(HttpStatus.NOT_FOUND, "No avatar", "Shape an avatar first: POST /avatars."),
   NO_PREFERENCES(
@@ -63,7 +68,11 @@ public enum ProblemCode {
   UNAVAILABLE(
       HttpStatus.SERVICE_UNAVAILABLE,
       "Unavailable",
-      "A service that this needs does not answer. Try again later.");
+      "A service that this needs does not answer. Try again later."),
+  AUTH_UNAVAILABLE(
+      HttpStatus.SERVICE_UNAVAILABLE,
+      "Sign-in unavailable",
+      "The service that signs people in does not answer. Try again later.");
 
   private final HttpStatus status;
   private final String title;

@@ -39,7 +39,7 @@ final class ApiDocumentTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "post   | /auth/signup            | 201 202 400 406 409 413 415 422 429 500 503",
+        "post   | /auth/signup            | 201 202 400 403 406 409 413 415 422 429 500 503",
         "post   | /auth/signin            | 200 400 401 403 406 413 415 422 429 500 503",
         "post   | /auth/refresh           | 200 400 401 403 406 413 415 422 429 500 503",
         "post   | /auth/signout           | 204 401 406 500 503",

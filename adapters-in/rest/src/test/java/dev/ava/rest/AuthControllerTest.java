@@ -11,6 +11,7 @@ import dev.ava.domain.account.Account;
 import dev.ava.domain.account.RefreshToken;
 import dev.ava.domain.account.Session;
 import dev.ava.domain.account.Tier;
+import dev.ava.domain.account.port.SignInUnavailable;
 import dev.ava.domain.account.usecase.RefreshSession;
 import dev.ava.domain.account.usecase.ShowAccount;
 import dev.ava.domain.account.usecase.SignIn;
@@ -101,6 +102,39 @@ final class AuthControllerTest {
     var response = SERVER.post("/auth/signup", CREDENTIALS);
 
     assertThat(assertRefusedFields(response)).isEqualTo(Map.of("password", "It was leaked."));
+  }
+
+  @Test
+  void emailThatTheProviderRefusesIsNamed() {
+    SERVER.useCases().signUp = _ -> new SignUp.Outcome.EmailRefused("It takes no mail.");
+
+    var response = SERVER.post("/auth/signup", CREDENTIALS);
+
+    assertThat(assertRefusedFields(response)).isEqualTo(Map.of("email", "It takes no mail."));
+  }
+
+  @Test
+  void closedSignUpIsForbidden() {
+    SERVER.useCases().signUp = _ -> new SignUp.Outcome.Closed();
+
+    assertProblem(SERVER.post("/auth/signup", CREDENTIALS), ProblemCode.SIGN_UP_CLOSED);
+  }
+
+  @Test
+  void signInBeforeTheConfirmationIsForbidden() {
+    SERVER.useCases().signIn = _ -> new SignIn.Outcome.ConfirmationRequired();
+
+    assertProblem(SERVER.post("/auth/signin", CREDENTIALS), ProblemCode.CONFIRMATION_REQUIRED);
+  }
+
+  @Test
+  void signInServiceThatDoesNotAnswerHasACodeOfItsOwn() {
+    SERVER.useCases().signIn =
+        _ -> {
+          throw new SignInUnavailable("It is down.");
+        };
+
+    assertProblem(SERVER.post("/auth/signin", CREDENTIALS), ProblemCode.AUTH_UNAVAILABLE);
   }
 
   @Test

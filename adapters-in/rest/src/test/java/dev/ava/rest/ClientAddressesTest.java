@@ -3,10 +3,13 @@ package dev.ava.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpRequestWrapper;
+import io.micronaut.http.server.util.HttpClientAddressResolver;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,18 +69,42 @@ final class ClientAddressesTest {
         .withMessageContaining("ava.trusted-proxies");
   }
 
+  @Test
+  void theWholeAddressIsTheOneThatNobodyCanMakeUp() {
+    assertThat(addresses(PROXIES).resolve(request("198.51.100.1", "203.0.113.5")))
+        .isEqualTo("198.51.100.1");
+    assertThat(addresses(PROXIES).resolve(request("10.1.2.3", "1.1.1.1, 2001:db8:aaaa:bbbb::4")))
+        .isEqualTo("2001:db8:aaaa:bbbb::4");
+    assertThat(addresses(NOBODY).resolve(request("fe80::1%1", "203.0.113.5"))).isEqualTo("fe80::1");
+  }
+
+  @Test
+  void theFrameworkAsksThisOne() {
+    try (var context =
+        ApplicationContext.run(Map.of("ava.trusted-proxies", "", "ava.public-url", ""))) {
+      assertThat(context.getBean(HttpClientAddressResolver.class))
+          .isInstanceOf(ClientAddresses.class);
+    }
+  }
+
   private static String keyOf(String proxies, String peer, String... forwarded) {
+    return addresses(proxies).keyOf(request(peer, forwarded));
+  }
+
+  private static ClientAddresses addresses(String proxies) {
+    return new ClientAddresses(new RestSettings("", List.of(proxies.split(","))));
+  }
+
+  private static HttpRequest<?> request(String peer, String... forwarded) {
     var request = HttpRequest.GET("/");
     for (var line : forwarded) {
       request.getHeaders().add("X-Forwarded-For", line);
     }
-    return new ClientAddresses(new RestSettings("", List.of(proxies.split(","))))
-        .keyOf(
-            new HttpRequestWrapper<>(request) {
-              @Override
-              public InetSocketAddress getRemoteAddress() {
-                return new InetSocketAddress(peer, 4711);
-              }
-            });
+    return new HttpRequestWrapper<>(request) {
+      @Override
+      public InetSocketAddress getRemoteAddress() {
+        return new InetSocketAddress(peer, 4711);
+      }
+    };
   }
 }

@@ -100,6 +100,23 @@ final class LocalAuthProvider implements AuthProvider {
                     Caller.Service.SIGN_IN, () -> sessions.revoke(session, now())));
   }
 
+  @Override
+  public PasswordCheck checkPassword(UserId user, EmailAddress email, String password) {
+    var known =
+        transactions
+            .required(Caller.Service.SIGN_IN, () -> credentials.find(email))
+            .filter(found -> found.user().equals(user));
+    var stored = known.map(Credential::password).orElseGet(hasher::decoy);
+    return hasher.matches(password, stored) && known.isPresent()
+        ? new PasswordCheck.Right()
+        : new PasswordCheck.Wrong();
+  }
+
+  @Override
+  public void delete(UserId user) {
+    transactions.required(Caller.Service.SIGN_IN, () -> credentials.remove(user));
+  }
+
   private Session openSession(Credential user, Runnable before) {
     var session = new Session.Id(ids.next());
     var refreshToken = RefreshTokens.next();

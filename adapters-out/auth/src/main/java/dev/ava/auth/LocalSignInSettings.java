@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 @LocalSignIn
 @ConfigurationProperties("ava.sign-in")
 record LocalSignInSettings(
-    String issuer, int bcryptCost, Duration accessTokenLifetime, Duration refreshTokenLifetime) {
+    String issuer, int bcryptCost, Duration accessTokenLifetime, Duration refreshTokenLifetime)
+    implements SignInSettings {
   private static final Duration LONGEST_ACCESS = Duration.ofHours(24);
   private static final Duration LONGEST_REFRESH = Duration.ofDays(400);
 

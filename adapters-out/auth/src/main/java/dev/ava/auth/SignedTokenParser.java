@@ -3,6 +3,7 @@ package dev.ava.auth;
 import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.micronaut.context.annotation.Primary;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.security.token.Claims;
 import io.micronaut.security.token.jwt.generator.claims.JwtClaimsSetAdapter;
 import io.micronaut.security.token.jwt.validator.JsonWebTokenParser;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// that is JSON's `null`.
 @Singleton
 @Primary
-@LocalSignIn
+@Requires(beans = SignInSettings.class)
 final class SignedTokenParser implements JsonWebTokenParser<JWT> {
   @Override
   public Optional<JWT> parse(String token) {

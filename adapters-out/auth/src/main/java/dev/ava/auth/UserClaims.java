@@ -1,5 +1,6 @@
 package dev.ava.auth;
 
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.token.Claims;
 import io.micronaut.security.token.jwt.validator.GenericJwtClaimsValidator;
@@ -11,19 +12,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What the claims of a token must say for its bearer to be a user: issued by us, for us, not
-/// expired, role `authenticated`, and UUIDs as subject and session. Names and values are
-/// Supabase's, whose tokens of the roles `anon` and `service_role` are nobody's.
+/// expired, role `authenticated`, not anonymous, and UUIDs as subject and session. Names and values
+/// are Supabase's, whose tokens of the roles `anon` and `service_role` are nobody's.
 @Singleton
-@LocalSignIn
+@Requires(beans = SignInSettings.class)
 final class UserClaims implements GenericJwtClaimsValidator<HttpRequest<?>> {
   static final String AUTHENTICATED = "authenticated";
   static final String ROLE = "role";
   static final String SESSION = "session_id";
+  private static final String ANONYMOUS = "is_anonymous";
 
   private final String issuer;
   private final Clock clock;
 
-  UserClaims(LocalSignInSettings settings, Clock clock) {
+  UserClaims(SignInSettings settings, Clock clock) {
     this.issuer = settings.issuer();
     this.clock = clock;
   }
@@ -40,6 +42,7 @@ final class UserClaims implements GenericJwtClaimsValidator<HttpRequest<?>> {
     return issuer.equals(claims.get(Claims.ISSUER))
         && List.of(AUTHENTICATED).equals(claims.get(Claims.AUDIENCE))
         && AUTHENTICATED.equals(claims.get(ROLE))
+        && !Boolean.TRUE.equals(claims.get(ANONYMOUS))
         && isUuid(claims.get(Claims.SUBJECT))
         && isUuid(claims.get(SESSION));
   }

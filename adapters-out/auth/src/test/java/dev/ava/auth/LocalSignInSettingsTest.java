@@ -92,7 +92,17 @@ final class LocalSignInSettingsTest {
 
   @Test
   void nothingIsMadeWhereTheSignInIsAnotherOne() {
-    try (var context = start(Map.of("ava.sign-in.kind", "supabase"))) {
+    try (var context =
+        start(
+            Map.of(
+                "ava.sign-in.kind",
+                "supabase",
+                "ava.supabase.url",
+                "https://x.supabase.co",
+                "ava.supabase.anon-key",
+                "sb_publishable_x",
+                "ava.supabase.service-key",
+                "sb_secret_x"))) {
       assertThat(context.containsBean(LocalAuthProvider.class)).isFalse();
       assertThat(context.containsBean(SigningKeys.class)).isFalse();
     }

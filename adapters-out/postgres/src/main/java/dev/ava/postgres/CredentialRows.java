@@ -31,4 +31,7 @@ interface CredentialRows extends GenericRepository<CredentialRow, UUID> {
 
   @Query("select id, email, encrypted_password, created_at from auth.users where id = :id")
   Optional<CredentialRow> findById(UUID id);
+
+  @Query("delete from auth.users where id = :id")
+  int delete(UUID id);
 }

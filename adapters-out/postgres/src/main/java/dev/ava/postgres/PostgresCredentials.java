@@ -34,4 +34,9 @@ final class PostgresCredentials implements Credentials {
   public Optional<Credential> find(UserId user) {
     return rows.findById(user.value()).map(CredentialRow::toCredential);
   }
+
+  @Override
+  public void remove(UserId user) {
+    rows.delete(user.value());
+  }
 }

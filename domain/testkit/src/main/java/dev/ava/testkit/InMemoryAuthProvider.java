@@ -33,6 +33,7 @@ public final class InMemoryAuthProvider implements AuthProvider {
   private @Nullable SignUpResult nextSignUp;
   private @Nullable SignInResult nextSignIn;
   private @Nullable RefreshResult nextRefresh;
+  private @Nullable PasswordCheck nextPasswordCheck;
 
   public InMemoryAuthProvider(InMemoryStore store) {
     this.store = store;
@@ -51,6 +52,11 @@ public final class InMemoryAuthProvider implements AuthProvider {
   /// Answers the next refresh so, whatever it is.
   public synchronized void nextRefresh(RefreshResult result) {
     nextRefresh = result;
+  }
+
+  /// Answers the next check of a password so, whatever it is.
+  public synchronized void nextPasswordCheck(PasswordCheck result) {
+    nextPasswordCheck = result;
   }
 
   /// The tokens that were signed out, in order.
@@ -115,6 +121,28 @@ public final class InMemoryAuthProvider implements AuthProvider {
     store.assertNoTransaction();
     signedOut.add(token);
     Optional.ofNullable(accesses.get(token)).ifPresent(ended::add);
+  }
+
+  @Override
+  public synchronized PasswordCheck checkPassword(
+      UserId user, EmailAddress email, String password) {
+    store.assertNoTransaction();
+    if (nextPasswordCheck != null) {
+      var result = nextPasswordCheck;
+      nextPasswordCheck = null;
+      return result;
+    }
+    return new Registered(user, password).equals(registered.get(email))
+        ? new PasswordCheck.Right()
+        : new PasswordCheck.Wrong();
+  }
+
+  @Override
+  public synchronized void delete(UserId user) {
+    store.assertNoTransaction();
+    registered.values().removeIf(found -> found.user().equals(user));
+    grants.values().removeIf(grant -> grant.user().equals(user));
+    store.removeUser(user);
   }
 
   private Session grant(UserId user, Session.Id session) {

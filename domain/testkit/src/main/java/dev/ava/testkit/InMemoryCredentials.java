@@ -35,4 +35,11 @@ public final class InMemoryCredentials implements Credentials {
     store.requireService();
     return Optional.ofNullable(credentials.get(user));
   }
+
+  @Override
+  public void remove(UserId user) {
+    var tables = store.tables();
+    store.requireService();
+    tables.removeUser(user);
+  }
 }

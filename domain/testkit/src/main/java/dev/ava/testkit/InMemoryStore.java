@@ -52,6 +52,16 @@ public final class InMemoryStore {
         });
   }
 
+  /// Makes a user unknown, with everything that refers to them. Does nothing if there is none.
+  public void removeUser(UserId id) {
+    required(
+        Caller.Service.SIGN_IN,
+        () -> {
+          tables.removeUser(id);
+          return true;
+        });
+  }
+
   /// Empties the inbox and the outbox, and forgets what limits sending.
   public void clearQueues() {
     required(

@@ -78,6 +78,22 @@ final class Tables {
     identityChanges = new LinkedHashMap<>(from.identityChanges);
   }
 
+  /// Removes a user and, as the database does, all rows that refer to the user.
+  void removeUser(UserId id) {
+    users.remove(id);
+    accounts.remove(id);
+    credentials.remove(id);
+    sessions.values().removeIf(session -> session.user().equals(id));
+    tokens.values().removeIf(token -> !sessions.containsKey(token.session()));
+    avatars.remove(id);
+    links.remove(id);
+    aliases.values().removeIf(id::equals);
+    awaitingUserId.values().removeIf(id::equals);
+    identityChanges.values().removeIf(id::equals);
+    messages.values().removeIf(row -> row.message().owner().equals(id));
+    outbox.values().removeIf(row -> id.equals(row.message().owner()));
+  }
+
   Tables snapshot() {
     return new Tables(this);
   }

@@ -92,6 +92,37 @@ public abstract class CredentialsContract extends StoreContract {
   }
 
   @Test
+  void aRemovedCredentialIsGoneAndItsEmailAddressFree() {
+    var removed = added(aCredential());
+    var other = added(aCredential());
+
+    in(Caller.Service.SIGN_IN, () -> credentials().remove(removed.user()));
+    in(Caller.Service.SIGN_IN, () -> credentials().remove(removed.user()));
+
+    assertThat(asService(() -> credentials().find(removed.email()))).isEmpty();
+    assertThat(asService(() -> credentials().find(removed.user()))).isEmpty();
+    assertThat(asService(() -> credentials().find(other.user()))).contains(other);
+    added(with(removed.email()));
+  }
+
+  @Test
+  void aRemovalThatIsRolledBackDidNotHappen() {
+    var credential = added(aCredential());
+    rolledBack(Caller.Service.SIGN_IN, () -> credentials().remove(credential.user()));
+
+    assertThat(asService(() -> credentials().find(credential.user()))).contains(credential);
+  }
+
+  @Test
+  void noUserRemovesACredentialNotEvenTheOwn() {
+    var credential = added(aCredential());
+
+    assertRefused(as(credential.user()), () -> credentials().remove(credential.user()));
+    assertRefused(as(aUser()), () -> credentials().remove(credential.user()));
+    assertThat(asService(() -> credentials().find(credential.user()))).contains(credential);
+  }
+
+  @Test
   void noUserSeesACredentialNotEvenTheOwn() {
     var credential = added(aCredential());
 
@@ -115,7 +146,8 @@ public abstract class CredentialsContract extends StoreContract {
     assertFailOutsideATransaction(
         () -> credentials().add(aCredential()),
         () -> credentials().find(anEmail()),
-        () -> credentials().find(aUserId()));
+        () -> credentials().find(aUserId()),
+        () -> credentials().remove(aUserId()));
   }
 
   private static Credential with(EmailAddress email) {

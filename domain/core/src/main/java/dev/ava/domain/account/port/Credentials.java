@@ -16,4 +16,8 @@ public interface Credentials {
   Optional<Credential> find(EmailAddress email);
 
   Optional<Credential> find(UserId user);
+
+  /// Removes the user, and with it everything in the store that refers to the user. Does nothing if
+  /// there is none.
+  void remove(UserId user);
 }

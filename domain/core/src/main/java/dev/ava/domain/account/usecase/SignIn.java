@@ -23,6 +23,9 @@ public interface SignIn {
 
     record InvalidCredentials() implements Outcome {}
 
+    /// The password was right, but the e-mail address has not been confirmed yet.
+    record ConfirmationRequired() implements Outcome {}
+
     /// The password was right, but the account has been switched off.
     record AccountInactive() implements Outcome {}
 

@@ -18,6 +18,7 @@ final class SignInService implements SignIn {
       case SignInResult.Granted(var session) ->
           admission.admits(session) ? new Outcome.SignedIn(session) : new Outcome.AccountInactive();
       case SignInResult.Refused() -> new Outcome.InvalidCredentials();
+      case SignInResult.ConfirmationRequired() -> new Outcome.ConfirmationRequired();
       case SignInResult.Throttled(var retryAfter) -> new Outcome.Throttled(retryAfter);
     };
   }

@@ -21,8 +21,14 @@ public interface SignUp {
 
     record EmailTaken() implements Outcome {}
 
+    /// @param rule one sentence saying what is wrong with the address
+    record EmailRefused(String rule) implements Outcome {}
+
     /// @param rule one sentence saying what the password lacks
     record PasswordRefused(String rule) implements Outcome {}
+
+    /// Nobody new is taken.
+    record Closed() implements Outcome {}
 
     record Throttled(Duration retryAfter) implements Outcome {}
   }

@@ -21,7 +21,9 @@ final class SignUpService implements SignUp {
       }
       case SignUpResult.ConfirmationRequired() -> new Outcome.ConfirmationRequired();
       case SignUpResult.EmailTaken() -> new Outcome.EmailTaken();
+      case SignUpResult.EmailRefused(var rule) -> new Outcome.EmailRefused(rule);
       case SignUpResult.PasswordRefused(var rule) -> new Outcome.PasswordRefused(rule);
+      case SignUpResult.Closed() -> new Outcome.Closed();
       case SignUpResult.Throttled(var retryAfter) -> new Outcome.Throttled(retryAfter);
     };
   }

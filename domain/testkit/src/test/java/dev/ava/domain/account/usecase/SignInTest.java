@@ -57,6 +57,13 @@ final class SignInTest extends AccountScenario {
   }
 
   @Test
+  void aProviderMayWantTheAddressConfirmedFirst() {
+    fakes.authProvider.nextSignIn(new SignInResult.ConfirmationRequired());
+
+    assertThat(signIn("any")).isEqualTo(new SignIn.Outcome.ConfirmationRequired());
+  }
+
+  @Test
   void aProviderMaySlowDown() {
     fakes.authProvider.nextSignIn(new SignInResult.Throttled(Duration.ofSeconds(7)));
 

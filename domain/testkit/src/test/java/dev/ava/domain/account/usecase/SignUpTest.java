@@ -43,6 +43,20 @@ final class SignUpTest extends AccountScenario {
   }
 
   @Test
+  void aProviderMayRefuseTheAddress() {
+    fakes.authProvider.nextSignUp(new SignUpResult.EmailRefused("It takes no mail."));
+
+    assertThat(signUp()).isEqualTo(new SignUp.Outcome.EmailRefused("It takes no mail."));
+  }
+
+  @Test
+  void aProviderMayTakeNobodyNew() {
+    fakes.authProvider.nextSignUp(new SignUpResult.Closed());
+
+    assertThat(signUp()).isEqualTo(new SignUp.Outcome.Closed());
+  }
+
+  @Test
   void aProviderMaySlowDown() {
     fakes.authProvider.nextSignUp(new SignUpResult.Throttled(Duration.ofSeconds(7)));
 
