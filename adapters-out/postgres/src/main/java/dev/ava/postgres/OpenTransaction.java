@@ -1,6 +1,7 @@
 package dev.ava.postgres;
 
 import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.domain.shared.port.OutPortException;
 import dev.ava.domain.shared.port.Unavailable;
 import io.micronaut.core.async.propagation.ReactorPropagation;
@@ -9,6 +10,7 @@ import io.micronaut.data.r2dbc.transaction.R2dbcReactorTransactionOperations;
 import io.micronaut.transaction.TransactionDefinition;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
+import io.r2dbc.spi.Statement;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,13 +31,14 @@ final class OpenTransaction {
   private final Sinks.One<Boolean> commit = Sinks.one();
   private final CompletableFuture<Boolean> ended;
 
-  OpenTransaction(R2dbcReactorTransactionOperations operations, Caller caller) {
+  OpenTransaction(R2dbcReactorTransactionOperations operations, Caller caller, View view) {
     this.ended =
         operations
             .withTransactionMono(
                 TransactionDefinition.DEFAULT,
                 status ->
-                    scope(status.getConnection(), caller)
+                    standStill(status.getConnection(), view)
+                        .then(scope(status.getConnection(), caller))
                         .then(tellAndWait())
                         .doOnNext(
                             commits -> {
@@ -105,15 +108,40 @@ final class OpenTransaction {
         });
   }
 
-  /// The very first statement of every transaction, as PostgREST does it. Both settings end with
-  /// the transaction.
+  private static Mono<Void> standStill(Connection connection, View view) {
+    return switch (view) {
+      case LATEST -> Mono.empty();
+      case ONE_MOMENT ->
+          done(
+              connection.createStatement(
+                  "set transaction isolation level repeatable read, read only"));
+    };
+  }
+
+  /// The very first query of every transaction, as PostgREST does it. Both settings end with the
+  /// transaction. Whether a person is still known is asked with it, without waiting in between.
   private static Mono<Void> scope(Connection connection, Caller caller) {
-    var statement =
-        connection
-            .createStatement(
-                "select set_config('role', $1, true), set_config('request.jwt.claims', $2, true)")
-            .bind("$1", role(caller))
-            .bind("$2", claims(caller));
+    var settings =
+        done(
+            connection
+                .createStatement(
+                    "select set_config('role', $1, true), set_config('request.jwt.claims', $2, true)")
+                .bind("$1", role(caller))
+                .bind("$2", claims(caller)));
+    return switch (caller) {
+      case Caller.User user -> Mono.when(settings, requireKnown(connection));
+      case Caller.Service service -> settings;
+    };
+  }
+
+  private static Mono<Void> requireKnown(Connection connection) {
+    return Flux.from(connection.createStatement("select ava.knows_caller()").execute())
+        .flatMap(result -> result.map((row, columns) -> row.get(0, Boolean.class)))
+        .single()
+        .flatMap(known -> known ? Mono.empty() : Mono.error(new CallerGone()));
+  }
+
+  private static Mono<Void> done(Statement statement) {
     return Flux.from(statement.execute()).flatMap(Result::getRowsUpdated).then();
   }
 
@@ -130,5 +158,13 @@ final class OpenTransaction {
           "{\"sub\":\"%s\",\"role\":\"authenticated\"}".formatted(id.value());
       case Caller.Service service -> "{\"role\":\"service_role\"}";
     };
+  }
+
+  /// What a transaction sees of the others.
+  enum View {
+    /// What they have committed, statement by statement.
+    LATEST,
+    /// What they had committed when it began. It writes nothing.
+    ONE_MOMENT
   }
 }
