@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/// What erases a person. The order of the calls is that in which workers take the same rows, so that
-/// they wait for each other instead of deadlocking.
+/// What erases a person. The order of the calls is that in which workers take the same rows, so
+/// that they wait for each other instead of deadlocking.
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
 interface ErasureRows extends GenericRepository<ErasureRow, UUID> {
@@ -22,8 +22,9 @@ interface ErasureRows extends GenericRepository<ErasureRow, UUID> {
         select from ava.whatsapp_identities w where w.alias = n.name and w.user_id <> :userId)
       """;
 
-  /// The condition that what was told of a user id `told.bsuid` and a number `told.phone`, either of which
-  /// may be null, is about the person at the time `told.at`. A user id decides if the person has one.
+  /// The condition that what was told of a user id `told.bsuid` and a number `told.phone`, either
+  /// of which may be null, is about the person at the time `told.at`. A user id decides if the
+  /// person has one.
   String NAMES_THE_PERSON =
       """
        (exists (

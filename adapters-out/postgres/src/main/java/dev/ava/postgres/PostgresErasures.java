@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// Erasures by plain statements of a service. Everything that belongs to a user or is known by an id
-/// is found by an index; the inbox has none for whom it names and is read through once, a stretch at
-/// a time, so that no statement takes long.
+/// Erasures by plain statements of a service. Everything that belongs to a user or is known by an
+/// id is found by an index; the inbox has none for whom it names and is read through once, a
+/// stretch at a time, so that no statement takes long.
 @Singleton
 final class PostgresErasures implements Erasures {
   private static final long STRETCH = 20_000;

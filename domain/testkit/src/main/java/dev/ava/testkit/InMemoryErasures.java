@@ -32,7 +32,8 @@ public final class InMemoryErasures implements Erasures {
     tables.removeRowsOf(user);
     tables.inbox.values().removeIf(row -> names.isAbout(row.item(), user, tables));
     tables.toldStrangers.keySet().removeIf(key -> isOnly(names, key, user));
-    tables.conversations
+    tables
+        .conversations
         .keySet()
         .removeIf(key -> isOnly(names, key.substring(key.indexOf(':') + 1), user));
   }
@@ -58,8 +59,7 @@ public final class InMemoryErasures implements Erasures {
             .toList();
     due.forEach(
         user ->
-            erasures.computeIfPresent(
-                user, (id, row) -> new ErasureRow(row.names(), dueAgain)));
+            erasures.computeIfPresent(user, (id, row) -> new ErasureRow(row.names(), dueAgain)));
     return due;
   }
 

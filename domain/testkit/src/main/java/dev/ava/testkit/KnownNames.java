@@ -54,8 +54,7 @@ record KnownNames(
             add(
                 alias instanceof PhoneNumber phone
                     ? new WhatsAppSender(null, phone)
-                    : new WhatsAppSender(
-                        (BusinessScopedUserId) alias, null),
+                    : new WhatsAppSender((BusinessScopedUserId) alias, null),
                 Instant.MAX);
           }
         });
@@ -160,8 +159,7 @@ record KnownNames(
 
   private boolean areIn(String raw) {
     var ids =
-        Stream.concat(
-                userIds.stream(), phones.keySet().stream().map(phone -> phone.substring(1)))
+        Stream.concat(userIds.stream(), phones.keySet().stream().map(phone -> phone.substring(1)))
             .map(Pattern::quote)
             .collect(Collectors.joining("|"));
     return !ids.isEmpty()
@@ -171,8 +169,7 @@ record KnownNames(
   /// Whether somebody else goes by this key.
   static boolean isAnothers(String key, UserId user, Tables tables) {
     return tables.aliases.entrySet().stream()
-        .anyMatch(
-            entry -> !entry.getValue().equals(user) && text(entry.getKey()).equals(key));
+        .anyMatch(entry -> !entry.getValue().equals(user) && text(entry.getKey()).equals(key));
   }
 
   private static String text(Object alias) {

@@ -296,8 +296,7 @@ public abstract class AuthProviderContract {
 
     provider().delete(first.user());
 
-    assertThat(provider().signIn(email, aPassword().value()))
-        .isEqualTo(new SignInResult.Refused());
+    assertThat(provider().signIn(email, aPassword().value())).isEqualTo(new SignInResult.Refused());
     assertThat(provider().checkPassword(first.user(), email, aPassword().value()))
         .isEqualTo(new PasswordCheck.Wrong());
     assertRefused(first);

@@ -20,8 +20,7 @@ final class AccountDirectory {
   private final Transactions transactions;
   private final Clock clock;
 
-  AccountDirectory(
-      Accounts accounts, Erasures erasures, Transactions transactions, Clock clock) {
+  AccountDirectory(Accounts accounts, Erasures erasures, Transactions transactions, Clock clock) {
     this.accounts = accounts;
     this.erasures = erasures;
     this.transactions = transactions;
@@ -43,8 +42,7 @@ final class AccountDirectory {
   ///
   /// @throws CallerGone if there is no such person any more
   Account ofCaller(Caller.User caller) {
-    Optional<Account> found =
-        transactions.required(caller, () -> accounts.find(caller.id()));
+    Optional<Account> found = transactions.required(caller, () -> accounts.find(caller.id()));
     return found.or(() -> findOrOpen(caller.id())).orElseThrow(CallerGone::new);
   }
 

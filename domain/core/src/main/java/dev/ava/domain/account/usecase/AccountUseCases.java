@@ -14,8 +14,7 @@ public final class AccountUseCases {
 
   public AccountUseCases(AccountPorts ports, Transactions transactions, Clock clock) {
     this.ports = ports;
-    this.directory =
-        new AccountDirectory(ports.accounts(), ports.erasures(), transactions, clock);
+    this.directory = new AccountDirectory(ports.accounts(), ports.erasures(), transactions, clock);
     this.admission = new Admission(ports.provider(), directory);
     this.erasing = new Erasing(ports.provider(), ports.erasures(), transactions, clock);
     this.transactions = transactions;

@@ -9,8 +9,7 @@ final class ExportAccountService implements ExportAccount {
   private final AccountDirectory directory;
   private final Transactions transactions;
 
-  ExportAccountService(
-      AccountPorts ports, AccountDirectory directory, Transactions transactions) {
+  ExportAccountService(AccountPorts ports, AccountDirectory directory, Transactions transactions) {
     this.ports = ports;
     this.directory = directory;
     this.transactions = transactions;

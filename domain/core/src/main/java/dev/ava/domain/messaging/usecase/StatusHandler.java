@@ -52,7 +52,8 @@ final class StatusHandler {
         caller,
         () ->
             find(report)
-                .ifPresentOrElse(sent -> apply(claim, report, sent), () -> postpone(claim, report)));
+                .ifPresentOrElse(
+                    sent -> apply(claim, report, sent), () -> postpone(claim, report)));
   }
 
   private Optional<Tracked> find(StatusReported report) {
