@@ -94,6 +94,13 @@ record FilledDatabase(TestDatabase database, UserId owner, UserId linking, UserI
         "insert into ava.message_events values ('m:1', ?, ?, 'reaction', '👍', null, now())",
         key,
         id);
+    begin(sql, UUID.randomUUID());
+  }
+
+  private static void begin(Connection sql, UUID erased) throws SQLException {
+    Sql.execute(sql, "insert into ava.erasures values (?, now(), now())", erased);
+    Sql.execute(
+        sql, "insert into ava.erasure_names values (?, 'phone', '+9779800000009')", erased);
   }
 
   @Override

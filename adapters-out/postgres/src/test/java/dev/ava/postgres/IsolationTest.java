@@ -151,6 +151,27 @@ final class IsolationTest {
   }
 
   @Test
+  void aUserLearnsWhetherTheyAreKnownAndOfNobodyElse() throws Exception {
+    var database = filled.database();
+    var known = "select cast(ava.knows_caller() as text)";
+    try (var stranger = asStranger();
+        var nobody = database.asAuthenticated(new UserId(UUID.randomUUID()));
+        var anonymous = database.scoped(database.userLogin(), "anon", "{\"role\":\"anon\"}");
+        var login = database.asUserLogin();
+        var superuser = database.superuser()) {
+      assertThat(Sql.text(stranger, known)).isEqualTo("true");
+      assertThat(Sql.text(nobody, known)).isEqualTo("false");
+      assertThat(Sql.outcome(anonymous, known)).isEqualTo("refused " + Sql.NOT_ALLOWED);
+      assertThat(Sql.outcome(login, known)).isEqualTo("refused " + Sql.NOT_ALLOWED);
+      assertThat(
+              Sql.text(
+                  superuser,
+                  "select string_agg(cast(p.oid as regprocedure) || p.proconfig::text, ',') from pg_proc p where p.prosecdef and p.pronamespace = cast('ava' as regnamespace)"))
+          .isEqualTo("ava.knows_caller(){search_path=\"\"}");
+    }
+  }
+
+  @Test
   void aUserMakesNoProof() throws SQLException {
     var proof = "whatsapp_phone = '+9779800000009', whatsapp_linked_at = now()";
     var noClaim = "pending_phone = null, link_code = null, link_code_expires_at = null";
