@@ -148,8 +148,8 @@ final class Canaries {
     await().until(() -> ava.graph().to(phone).size() == 1 && isLatest("accepted"));
   }
 
-  /// An answer that Meta refuses, one of which nobody knows whether it arrived, a webhook of a field
-  /// that Ava does not know with two people in it, and one that nobody can read.
+  /// An answer that Meta refuses, one of which nobody knows whether it arrived, a webhook of a
+  /// field that Ava does not know with two people in it, and one that nobody can read.
   private void leaveThingsUndone() throws Exception {
     ava.graph().refuse(phone, UNDELIVERABLE);
     ava.webhooks().post(saying(word + " refused"));

@@ -48,7 +48,7 @@ final class InstalledPostgres implements AutoCloseable {
   }
 
   String url() {
-    return "postgresql://postgres@127.0.0.1:%d/%s".formatted(port, DATABASE);
+    return "postgresql://postgres:any@127.0.0.1:%d/%s".formatted(port, DATABASE);
   }
 
   /// Everything that the database holds, as SQL.

@@ -42,13 +42,12 @@ interface AccountApi {
       description =
           "Cannot be undone. The caller's access tokens are refused from then on. A wrong password is"
               + " answered with 401 `invalid_credentials`, and counted like a sign-in that failed.")
-  @ApiResponse(responseCode = "204", description = "Nothing is left.", content = {})
+  @ApiResponse(responseCode = "204", description = "Nothing is left.")
   @ApiResponse(
       responseCode = "202",
       description =
           "Everything is erased but the entry of the service that signs people in. It does not"
-              + " answer, and is told as soon as it does.",
-      content = {})
+              + " answer, and is told as soon as it does.")
   @ApiResponse(responseCode = "429", ref = "too_many_requests")
   @TakesJson
   @NeedsSignIn

@@ -18,8 +18,8 @@ import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /// Makes exports ready to be sent: in a temporary file, so that a slow client keeps no transaction
-/// open, and a failure is answered as one. The file has no name any more when it is written, so that
-/// it is gone with the request or the process, whatever happens.
+/// open, and a failure is answered as one. The file has no name any more when it is written, so
+/// that it is gone with the request or the process, whatever happens.
 @Singleton
 final class Exports {
   static final String ZIP = "application/zip";

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Answers what the out-ports throw: 503 for a service that does not answer, 409 for a conflict
-/// that no use case expected, 401 to somebody whose account is gone, and a defect for what cannot be
-/// read.
+/// that no use case expected, 401 to somebody whose account is gone, and a defect for what cannot
+/// be read.
 @Singleton
 @SuppressWarnings("rawtypes") // the framework's interface names the raw request
 final class OutPortExceptionHandler implements ExceptionHandler<OutPortException, HttpResponse<?>> {

@@ -5,7 +5,8 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
-/// How often somebody may try to sign up or in, or take an export. An allowance comes back evenly over its period.
+/// How often somebody may try to sign up or in, or take an export. An allowance comes back evenly
+/// over its period.
 ///
 /// @param signInPerAddress tries from one client address
 /// @param signInPerAccount failed tries for one e-mail address, from wherever

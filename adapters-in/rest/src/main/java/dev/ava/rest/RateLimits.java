@@ -7,8 +7,8 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
-/// Slows down who guesses passwords, collects accounts or exports without end, counted on this node. Counts the same for
-/// known and unknown e-mail addresses.
+/// Slows down who guesses passwords, collects accounts or exports without end, counted on this
+/// node. Counts the same for known and unknown e-mail addresses.
 @Singleton
 final class RateLimits {
   private final Allowance signInPerAddress;

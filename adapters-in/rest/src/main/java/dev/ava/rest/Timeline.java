@@ -96,7 +96,8 @@ final class Timeline {
   }
 
   private static Stream<String> about(@Nullable Attachment attachment, String content) {
-    return Stream.ofNullable(attachment).map(Attachment::line).filter(line -> !line.equals(content));
+    var line = attachment == null ? content : attachment.line();
+    return line.equals(content) ? Stream.empty() : Stream.of(line);
   }
 
   private static Stream<String> about(@Nullable MessageContext context) {

@@ -134,16 +134,18 @@ interface ErasureRows extends GenericRepository<ErasureRow, UUID> {
           + NAMES_THE_PERSON
           + """
         returning o.id, o.wamid, o.cause
+      ), noted as (
+        insert into ava.erasure_names (user_id, kind, name)
+        select cast(:userId as uuid), id.kind, id.name
+        from gone cross join lateral (values
+          ('sent', cast(gone.id as text)), ('wamid', gone.wamid), ('cause', gone.cause)
+        ) as id (kind, name)
+        where id.name is not null
+        on conflict (user_id, kind, name) do nothing
       )
-      insert into ava.erasure_names (user_id, kind, name)
-      select cast(:userId as uuid), id.kind, id.name
-      from gone cross join lateral (values
-        ('sent', cast(gone.id as text)), ('wamid', gone.wamid), ('cause', gone.cause)
-      ) as id (kind, name)
-      where id.name is not null
-      on conflict (user_id, kind, name) do nothing
+      select count(*) from gone
       """)
-  int eraseNotices(UUID userId);
+  long eraseNotices(UUID userId);
 
   @Query(
       """

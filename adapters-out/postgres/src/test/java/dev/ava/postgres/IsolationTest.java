@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,8 +167,8 @@ final class IsolationTest {
       assertThat(
               Sql.text(
                   superuser,
-                  "select string_agg(cast(p.oid as regprocedure) || p.proconfig::text, ',') from pg_proc p where p.prosecdef and p.pronamespace = cast('ava' as regnamespace)"))
-          .isEqualTo("ava.knows_caller(){search_path=\"\"}");
+                  "select string_agg(cast(p.oid as regprocedure) || array_to_string(p.proconfig, ' '), ',') from pg_proc p where p.prosecdef and p.pronamespace = cast('ava' as regnamespace)"))
+          .isEqualTo("ava.knows_caller()search_path=\"\"");
     }
   }
 

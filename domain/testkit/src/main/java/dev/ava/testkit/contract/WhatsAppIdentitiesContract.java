@@ -537,8 +537,9 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
     assertThat(listed)
         .containsExactlyElementsOf(
             Stream.concat(Stream.of(onlyUserId(senders.getFirst())), phones).toList());
-    assertThat(asService(() -> identities().aliases(aUser()))).isEmpty();
-    assertShowsNothing(as(aUser()), () -> identities().aliases(user));
+    var nobody = aUser();
+    assertThat(asService(() -> identities().aliases(nobody))).isEmpty();
+    assertShowsNothing(as(nobody), () -> identities().aliases(user));
   }
 
   @Test
