@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class Migrations {
   /// The version of the newest migration in `db/migration`.
-  static final int LATEST = 3;
+  static final int LATEST = 4;
 
   private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
