@@ -112,10 +112,10 @@ final class Canaries {
                 former,
                 said("edit", edit(own)),
                 said(
-                    "reaction",
-                    "{\"message_id\":\"%s\",\"emoji\":\"👍\"}".formatted(echo.wamid())),
+                    "reaction", "{\"message_id\":\"%s\",\"emoji\":\"👍\"}".formatted(echo.wamid())),
                 said("document", "{\"id\":\"1\",\"filename\":\"%s.pdf\"}".formatted(word)),
-                said("location", "{\"latitude\":1,\"longitude\":2,\"name\":\"%s\"}".formatted(word)),
+                said(
+                    "location", "{\"latitude\":1,\"longitude\":2,\"name\":\"%s\"}".formatted(word)),
                 said("hologram", "{\"depth\":\"%s\"}".formatted(word)),
                 Webhooks.with(said("text", Webhooks.body(word + " from an ad")), referral())));
     await().until(() -> ava.graph().to(former).size() == 4 && isLatest("accepted"));

@@ -17,9 +17,7 @@ class DumpTest {
 
       assertThat(ann.delete(Canaries.PASSWORD).status()).isEqualTo(204);
 
-      assertThat(postgres.dump())
-          .contains(ben)
-          .doesNotContain(ann.traces().toArray(String[]::new));
+      assertThat(postgres.dump()).contains(ben).doesNotContain(ann.traces().toArray(String[]::new));
     }
   }
 }

@@ -62,7 +62,8 @@ class ErasureScenarioTest {
     assertThat(ann.delete("wrong").text("code")).isEqualTo("invalid_credentials");
     assertThat(ann.delete(Canaries.PASSWORD).status()).isEqualTo(204);
 
-    assertThat(Places.of(ava, traces)).as("but for what Ben has said of Ann")
+    assertThat(Places.of(ava, traces))
+        .as("but for what Ben has said of Ann")
         .isEqualTo(Map.of("ava.inbox", 1, "ava.messages", 1));
     assertThat(Places.of(ava, List.of(ben.userId(), ben.phone().substring(1)))).isEqualTo(before);
     assertThat(ben.api().get("/messages").json().size()).isEqualTo(3);
@@ -88,9 +89,7 @@ class ErasureScenarioTest {
             api.get("/account/export"),
             ann.delete(Canaries.PASSWORD),
             ava.api()
-                .post(
-                    "/auth/refresh",
-                    "{\"refresh_token\":\"%s\"}".formatted(ann.refreshToken())),
+                .post("/auth/refresh", "{\"refresh_token\":\"%s\"}".formatted(ann.refreshToken())),
             ava.api().post("/auth/signin", Api.credentials(ann.email(), Canaries.PASSWORD)))) {
       assertThat(refused.status()).as(refused.response().uri().getPath()).isEqualTo(401);
     }
@@ -190,7 +189,8 @@ class ErasureScenarioTest {
       over.set(true);
     }
     await().until(() -> ava.waiting() == 0);
-    assertThat(statuses).allMatch(status -> status.matches(".*(200|201|204|401|404|409 avatar_exists)"));
+    assertThat(statuses)
+        .allMatch(status -> status.matches(".*(200|201|204|401|404|409 avatar_exists)"));
     assertThat(Places.of(ava, List.of(ann.user(), ann.email()))).isEmpty();
     assertThat(ava.sql("select count(*) from ava.messages")).containsExactly("0");
     assertThat(ava.sql("select count(*) from ava.inbox where state = 'dead'")).containsExactly("0");
@@ -245,7 +245,9 @@ class ErasureScenarioTest {
             "messages.json",
             "timeline.html");
     for (var file : files.entrySet()) {
-      assertThat(file.getValue()).as(file.getKey()).containsAnyOf(ann.traces().toArray(String[]::new));
+      assertThat(file.getValue())
+          .as(file.getKey())
+          .containsAnyOf(ann.traces().toArray(String[]::new));
     }
     var all = String.join("\n", files.values());
     for (var column : visibleColumns()) {
@@ -310,8 +312,7 @@ class ErasureScenarioTest {
     var files = files(ben.download("/account/export"));
 
     assertThat(files).containsOnlyKeys("account.json", "messages.json", "timeline.html");
-    assertThat(String.join("", files.values()))
-        .doesNotContain(ann.traces().toArray(String[]::new));
+    assertThat(String.join("", files.values())).doesNotContain(ann.traces().toArray(String[]::new));
   }
 
   /// All traces of Ann, with the ids under which rows of hers refer to each other.

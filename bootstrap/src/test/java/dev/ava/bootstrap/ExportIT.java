@@ -23,8 +23,7 @@ class ExportIT {
     try (var database = TestPostgres.database();
         var graph = GraphDouble.start()) {
       var variables =
-          new HashMap<>(
-              RunningAva.variables(RunningAva.freePort(), database.url(), graph.url()));
+          new HashMap<>(RunningAva.variables(RunningAva.freePort(), database.url(), graph.url()));
       variables.put("JAVA_TOOL_OPTIONS", SMALL_HEAP);
       try (var ava = AvaProcess.serve(variables)) {
         var session =

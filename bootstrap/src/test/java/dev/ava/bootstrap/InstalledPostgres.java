@@ -42,8 +42,7 @@ final class InstalledPostgres implements AutoCloseable {
   static InstalledPostgres startedOrSkipped() {
     var programs = programs();
     Assumptions.assumeTrue(
-        programs.isPresent(),
-        "There is no PostgreSQL 15 or newer with pg_dump below " + VERSIONS);
+        programs.isPresent(), "There is no PostgreSQL 15 or newer with pg_dump below " + VERSIONS);
     return new InstalledPostgres(programs.get());
   }
 

@@ -3,6 +3,7 @@ package dev.ava.rest;
 import static dev.ava.rest.Answers.assertProblem;
 import static dev.ava.rest.Answers.assertRefusedFields;
 import static dev.ava.rest.Answers.header;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.account.Account;
@@ -234,7 +235,9 @@ final class AccountControllerTest {
         new ExportAccount.Contents(
             ACCOUNT,
             Optional.of(avatar),
-            Optional.of(new WhatsAppLink.Pending(before.phone(), new LinkCode("AVA-7K3M9Q"), NOW)),
+            Optional.of(
+                new WhatsAppLink.Pending(
+                    requireNonNull(before.phone()), new LinkCode("AVA-7K3M9Q"), NOW)),
             List.of(before, new WhatsAppSender(after.userId(), null)),
             List.of(new IdentityChange(before, after, NOW)),
             List.of(first, second)));
@@ -252,7 +255,7 @@ final class AccountControllerTest {
     assertThat(files.get("identities.json"))
         .isEqualTo(
             "{\"aliases\":[{\"phone\":\"+4915112345678\"},{\"user_id\":\"DE.42\"}],\"changes\":[{\"before\":{\"phone\":\"+4915112345678\"},\"after\":{\"user_id\":\"DE.42\",\"phone\":\"+4915112345679\"},\"at\":\"2026-11-20T12:34:56.123456Z\"}]}");
-    var messages = Answers.list(files.get("messages.json"));
+    var messages = Answers.list(requireNonNull(files.get("messages.json")));
     assertThat(messages).hasSize(2);
     assertThat(messages.getFirst()).containsEntry("content", "hello");
     assertThat(messages.getLast())
@@ -301,7 +304,7 @@ final class AccountControllerTest {
                     new SendFailure(null, hostile),
                     List.of(new MessageEvent.Edited(hostile, null, NOW))))));
 
-    var page = files(export()).get("timeline.html");
+    var page = requireNonNull(files(export()).get("timeline.html"));
 
     assertThat(page)
         .doesNotContain("<script", "<img", "onerror=\"")

@@ -179,8 +179,7 @@ class BrowserTest {
 
     var file = page.waitForDownload(() -> click("#export-button"));
 
-    assertThat(file.suggestedFilename())
-        .isEqualTo("ava-export.zip");
+    assertThat(file.suggestedFilename()).isEqualTo("ava-export.zip");
     assertThat(testId("export-banner")).isHidden();
   }
 

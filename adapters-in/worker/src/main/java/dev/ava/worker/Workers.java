@@ -181,8 +181,7 @@ final class Workers {
   }
 
   private boolean finishErasures() {
-    var outcome =
-        use.finishErasures().finish(new FinishErasures.Command(Caller.Service.WORKER));
+    var outcome = use.finishErasures().finish(new FinishErasures.Command(Caller.Service.WORKER));
     outcome
         .setbacks()
         .forEach(

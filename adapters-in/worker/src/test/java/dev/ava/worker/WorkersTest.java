@@ -205,8 +205,7 @@ class WorkersTest {
     callers.add(command.caller());
     erased.countDown();
     return new FinishErasures.Outcome(
-        0,
-        List.of(new FinishErasures.Setback(Fixtures.aUserId(), new Unavailable("It is away."))));
+        0, List.of(new FinishErasures.Setback(Fixtures.aUserId(), new Unavailable("It is away."))));
   }
 
   private SweepOutbox.Outcome sweep(SweepOutbox.Command command) {

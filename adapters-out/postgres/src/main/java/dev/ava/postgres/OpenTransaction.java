@@ -113,8 +113,7 @@ final class OpenTransaction {
       case ONE_MOMENT ->
           Flux.from(
                   connection
-                      .createStatement(
-                          "set transaction isolation level repeatable read, read only")
+                      .createStatement("set transaction isolation level repeatable read, read only")
                       .execute())
               .flatMap(Result::getRowsUpdated)
               .then();

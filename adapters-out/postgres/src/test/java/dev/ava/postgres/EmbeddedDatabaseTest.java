@@ -84,8 +84,7 @@ final class EmbeddedDatabaseTest {
       Sql.execute(connection, "create table people (email text unique)");
       Sql.execute(connection, "insert into people values (?)", "canary@example.org");
 
-      assertThat(
-              Sql.outcome(connection, "insert into people values (?)", "canary@example.org"))
+      assertThat(Outcome.of(connection, "insert into people values (?)", "canary@example.org"))
           .isEqualTo("refused 23505");
     } finally {
       database.stop();

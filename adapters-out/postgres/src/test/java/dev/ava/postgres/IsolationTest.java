@@ -63,8 +63,8 @@ final class IsolationTest {
         var superuser = database.superuser()) {
       assertThat(Sql.text(stranger, known)).isEqualTo("true");
       assertThat(Sql.text(nobody, known)).isEqualTo("false");
-      assertThat(Sql.outcome(anonymous, known)).isEqualTo("refused " + Sql.NOT_ALLOWED);
-      assertThat(Sql.outcome(login, known)).isEqualTo("refused " + Sql.NOT_ALLOWED);
+      assertThat(Outcome.of(anonymous, known)).isEqualTo("refused " + Sql.NOT_ALLOWED);
+      assertThat(Outcome.of(login, known)).isEqualTo("refused " + Sql.NOT_ALLOWED);
       assertThat(
               Sql.text(
                   superuser,

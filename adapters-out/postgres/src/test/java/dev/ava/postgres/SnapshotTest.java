@@ -71,10 +71,7 @@ final class SnapshotTest {
                           return true;
                         }))
         .isInstanceOf(RuntimeException.class);
-    assertThat(
-            store
-                .transactions()
-                .required(caller, () -> store.bean(Avatars.class).ofOwner(user)))
+    assertThat(store.transactions().required(caller, () -> store.bean(Avatars.class).ofOwner(user)))
         .isEmpty();
   }
 
