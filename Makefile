@@ -14,7 +14,7 @@ JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 MVN ?= mvn
 MVN_FLAGS ?= --no-transfer-progress -T 2
 
-.PHONY: run test build format mutate fuzz clean
+.PHONY: run test coverage build format mutate fuzz sbom image tunnel clean
 
 # How long `make fuzz` searches.
 FUZZ_TIME ?= 5m
@@ -26,6 +26,10 @@ run: build
 ## Run every test and every check.
 test:
 	.ci/test $(MVN) $(MVN_FLAGS)
+
+## The same, and fail if the tests run less than 80 % of all lines, or less than 95 % of the domain's.
+coverage:
+	.ci/test $(MVN) $(MVN_FLAGS) -Pcoverage
 
 ## Build bootstrap/target/ava.jar without running the tests.
 build:
@@ -44,6 +48,18 @@ mutate:
 fuzz:
 	$(MVN) $(MVN_FLAGS) --quiet -Pfuzz -Dfuzz.time=$(FUZZ_TIME) -pl adapters-in/webhook -am test \
 	  -Dtest=UpdateReaderFuzzTest -Dsurefire.failIfNoSpecifiedTests=false
+
+## List everything that ava.jar is made of in target/bom.json, in CycloneDX.
+sbom:
+	$(MVN) $(MVN_FLAGS) --quiet -Dmaven.test.skip=true package org.cyclonedx:cyclonedx-maven-plugin:makeAggregateBom
+
+## Build the container image ava:latest.
+image:
+	docker build --tag ava .
+
+## Lead https://… to the Ava on this machine, for the webhook in Meta's console.
+tunnel:
+	@deploy/tunnel
 
 clean:
 	$(MVN) $(MVN_FLAGS) --quiet clean

@@ -17,4 +17,7 @@ module dev.ava.domain {
   exports dev.ava.domain.messaging;
   exports dev.ava.domain.messaging.port;
   exports dev.ava.domain.messaging.usecase;
+  exports dev.ava.domain.diagnosis;
+  exports dev.ava.domain.diagnosis.port;
+  exports dev.ava.domain.diagnosis.usecase;
 }

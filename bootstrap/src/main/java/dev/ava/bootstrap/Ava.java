@@ -1,5 +1,6 @@
 package dev.ava.bootstrap;
 
+import dev.ava.bootstrap.doctor.DoctorCommand;
 import dev.ava.bootstrap.prove.ProveCommand;
 import dev.ava.bootstrap.queue.QueueCommand;
 import java.util.Arrays;
@@ -28,7 +29,9 @@ public final class Ava {
     return new CommandLine(new Ava())
         .addSubcommand(new ProfileCommand(System.getenv()))
         .addSubcommand(QueueCommand.on(() -> QueueAccess.open(System.getenv())))
-        .addSubcommand(ProveCommand.on(QueueAccess::open))
+        .addSubcommand(
+            ProveCommand.on(QueueAccess::open, () -> IsolationAccess.prove(System.getenv())))
+        .addSubcommand(DoctorCommand.on(() -> DoctorAccess.open(System.getenv())))
         .setExecutionExceptionHandler(new OneSentence())
         .execute(
             arguments.length == 0

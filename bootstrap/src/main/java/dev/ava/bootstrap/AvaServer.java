@@ -40,6 +40,7 @@ final class AvaServer implements AutoCloseable {
   static ApplicationContext context(Configuration configuration) {
     return ApplicationContext.builder()
         .properties(configuration.properties())
+        .singletons(SecretValues.in(configuration))
         .deduceEnvironment(false)
         .deduceCloudEnvironment(false)
         .environmentPropertySource(false)

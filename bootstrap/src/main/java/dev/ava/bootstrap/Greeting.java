@@ -7,6 +7,7 @@ final class Greeting {
   private Greeting() {}
 
   static String of(Configuration configuration, String url) {
+    var local = "local".equals(configuration.properties().get("ava.app-env"));
     var simulated = Boolean.TRUE.equals(configuration.properties().get("ava.simulator.enabled"));
     return """
 
@@ -15,10 +16,15 @@ final class Greeting {
         %s
 
         Where to go
-        %s  API       %s/docs
+        %s%s  API       %s/docs
         """
         .formatted(
-            AvaVersion.current(), url, bindings(configuration), simulated ? pages(url) : "", url);
+            AvaVersion.current(),
+            url,
+            bindings(configuration),
+            simulated ? pages(url) : "",
+            local ? "  doctor    %s/dev/doctor\n".formatted(url) : "",
+            url);
   }
 
   private static String pages(String url) {

@@ -42,6 +42,7 @@ record Profile(
     new NetworkChoice(environment, local, port).apply(properties);
     new DatabaseChoice(environment.of("database"), local).apply(properties, bindings);
     new SignInChoice(environment.of("sign-in"), local).apply(properties, bindings);
+    properties.put("ava.sign-in.examined", properties.getOrDefault("ava.sign-in.kind", "none"));
     new WhatsAppChoice(environment.of("WhatsApp"), local, port).apply(properties, bindings);
     new ReplyChoice(environment.of("replies")).apply(properties, bindings);
     return new Profile(

@@ -52,6 +52,10 @@ final class WhatsAppChoice {
     environment
         .text("WHATSAPP_BUSINESS_NUMBER")
         .ifPresent(number -> properties.put("ava.whatsapp.business-number", checked(number)));
+    environment
+        .text("WHATSAPP_BUSINESS_ACCOUNT_ID")
+        .ifPresent(id -> properties.put("ava.whatsapp.business-account-id", id));
+    environment.text("WHATSAPP_APP_ID").ifPresent(id -> properties.put("ava.whatsapp.app-id", id));
     if (local && environment.text("WHATSAPP_GRAPH_URL").isEmpty()) {
       simulate(properties, bindings);
     } else {
@@ -74,6 +78,7 @@ final class WhatsAppChoice {
 
   private void simulate(Map<String, Object> properties, List<Binding> bindings) {
     properties.put("ava.simulator.enabled", true);
+    properties.put("ava.whatsapp.simulated", true);
     properties.put("ava.whatsapp.graph-url", "http://localhost:" + port + "/dev/graph");
     properties.put(
         "ava.whatsapp.access-token",
@@ -102,6 +107,7 @@ final class WhatsAppChoice {
           "WHATSAPP_GRAPH_URL names Ava itself or this machine. The simulator is for APP_ENV=local; leave the variable away to talk to Meta.");
     }
     properties.put("ava.simulator.enabled", false);
+    properties.put("ava.whatsapp.simulated", false);
     properties.put("ava.whatsapp.graph-url", url);
     properties.put(
         "ava.whatsapp.access-token",

@@ -56,8 +56,7 @@ final class AvaProcess implements AutoCloseable {
     return run("-XX:AOTCache=" + CACHE, variables, arguments);
   }
 
-  private static AvaProcess run(
-      String option, Map<String, String> variables, String... arguments) {
+  private static AvaProcess run(String option, Map<String, String> variables, String... arguments) {
     var command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of(option, "-jar", JAR.toString()));
     command.addAll(List.of(arguments));
@@ -107,7 +106,7 @@ final class AvaProcess implements AutoCloseable {
   }
 
   int exitCode() throws InterruptedException {
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(this::printed).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(this::printed).isTrue();
     return process.exitValue();
   }
 

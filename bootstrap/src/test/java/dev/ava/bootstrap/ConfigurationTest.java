@@ -121,6 +121,14 @@ class ConfigurationTest {
           AVA_REPLY, oracle, AVA_REPLY must be one of
           DATABASE_URL, db.example.org, DATABASE_URL must look like
           DATABASE_URL, postgresql://db.example.org, DATABASE_URL must look like
+          DATABASE_MIGRATION_URL, db.example.org, DATABASE_MIGRATION_URL must look like
+          DATABASE_LISTEN_URL, db.example.org, DATABASE_LISTEN_URL must look like
+          DATABASE_POOLER, pgbouncer, 'DATABASE_POOLER must be one of: none, session, transaction'
+          DATABASE_CA_FILE, /nowhere/ca.crt, DATABASE_CA_FILE must name a file that can be read
+          DATABASE_CA_FILE, pom.xml, DATABASE_CA_FILE must be a certificate in PEM form
+          DATABASE_USER_CONNECTIONS, 0, DATABASE_USER_CONNECTIONS must be a number from 1 to 500
+          DATABASE_SERVICE_CONNECTIONS, all, DATABASE_SERVICE_CONNECTIONS must be a number
+          DATABASE_STATEMENT_TIMEOUT, 15, DATABASE_STATEMENT_TIMEOUT must be a time span
           WHATSAPP_BUSINESS_NUMBER, 015112345678, WHATSAPP_BUSINESS_NUMBER is wrong
           AVA_MIGRATE_ON_START, maybe, AVA_MIGRATE_ON_START must be one of
           WHATSAPP_LINKING, ask, WHATSAPP_LINKING must be one of
@@ -340,6 +348,72 @@ class ConfigurationTest {
     assertThat(Configuration.read(variables).bindings())
         .extracting(Binding::to)
         .contains("PostgreSQL at ava_db:5432/ava");
+  }
+
+  @Test
+  void theWayToTheDatabaseIsAsItIsTold() {
+    var variables = new HashMap<>(CLOUD);
+    variables.put("DATABASE_URL", "postgresql://postgres.ref:canary@pooler.example.org:5433/db");
+    variables.put("DATABASE_POOLER", "transaction");
+    variables.put("DATABASE_MIGRATION_URL", "postgresql://postgres:canary@db.example.org/db");
+    variables.put("DATABASE_LISTEN_URL", "postgresql://db.example.org/db");
+    variables.put("DATABASE_USER_CONNECTIONS", "3");
+    variables.put("DATABASE_SERVICE_CONNECTIONS", "4");
+    variables.put("DATABASE_STATEMENT_TIMEOUT", "PT1M");
+
+    var configuration = Configuration.read(variables);
+
+    assertThat(configuration.properties())
+        .containsEntry("ava.database.pooler", "transaction")
+        .containsEntry(
+            "ava.database.migration-url", "postgresql://postgres:canary@db.example.org/db")
+        .containsEntry("ava.database.listen-url", "postgresql://db.example.org/db")
+        .containsEntry("ava.database.user-connections", 3)
+        .containsEntry("ava.database.service-connections", 4)
+        .containsEntry("ava.database.time-limits.statement", Duration.ofMinutes(1));
+    assertThat(configuration.bindings())
+        .extracting(Binding::to)
+        .contains("PostgreSQL at pooler.example.org:5433/db, a pooler in transaction mode");
+  }
+
+  @Test
+  void supabasesPoolersAreRecognised() {
+    var variables = new HashMap<>(CLOUD);
+    variables.put(
+        "DATABASE_URL", "postgresql://postgres.ref:canary@aws-0-x.pooler.supabase.com:5432/db");
+
+    assertThat(Configuration.read(variables).bindings())
+        .extracting(Binding::to)
+        .contains("PostgreSQL at aws-0-x.pooler.supabase.com:5432/db, a pooler in session mode");
+  }
+
+  @Test
+  void aFileOfAuthoritiesThatNobodyWouldAskIsAMistake() {
+    var variables = new HashMap<>(CLOUD);
+    variables.put("DATABASE_URL", "postgresql://postgres:canary@db.example.org/db?sslmode=require");
+    variables.put("DATABASE_CA_FILE", "pom.xml");
+
+    assertThatThrownBy(() -> Configuration.read(variables))
+        .hasMessageContaining("DATABASE_CA_FILE would not be looked at")
+        .hasMessageContaining("sslmode=verify-full");
+  }
+
+  @Test
+  void inTheCloudNoPasswordIsDerivedFromNothing() {
+    var variables = new HashMap<>(CLOUD);
+    variables.put("DATABASE_URL", "postgresql://postgres@db.example.org/db");
+    assertThatThrownBy(() -> Configuration.read(variables))
+        .hasMessageContaining("DATABASE_AVA_USER_PASSWORD and DATABASE_AVA_SERVICE_PASSWORD");
+
+    variables.put("DATABASE_AVA_USER_PASSWORD", "canary-user");
+    variables.put("DATABASE_AVA_SERVICE_PASSWORD", "canary-service");
+    assertThat(Configuration.read(variables).properties())
+        .containsEntry("ava.database.user-password", "canary-user");
+
+    variables.remove("DATABASE_AVA_USER_PASSWORD");
+    variables.put("DATABASE_PASSWORD", "canary-owner");
+    assertThat(Configuration.read(variables).properties())
+        .containsEntry("ava.database.password", "canary-owner");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.ava.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ava.domain.diagnosis.Check;
 import dev.ava.rest.ProblemCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,9 @@ class DocumentsTest {
   private static final Set<String> NOT_OURS = Set.of("Command", "Instant", "Kept", "Outcome");
 
   static Stream<Path> documents() throws IOException {
-    return Stream.concat(Stream.of(ROOT.resolve("README.md")), find(ROOT.resolve("docs"), ".md"));
+    return Stream.concat(
+        Stream.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md").map(ROOT::resolve),
+        find(ROOT.resolve("docs"), ".md"));
   }
 
   @ParameterizedTest
@@ -70,6 +73,18 @@ class DocumentsTest {
                 .map(ProblemCode::code)
                 .filter(code -> !code.equals("unavailable"))
                 .toList());
+  }
+
+  @Test
+  void everyCheckOfADiagnosisIsInTheOperationsPage() {
+    var page = read(ROOT.resolve("docs/operations.md"));
+
+    assertThat(
+            matches(
+                    Pattern.compile("(?m)^\\| `([a-z_.]+)` \\| (?:receive|send|scale|isolated)"),
+                    page)
+                .map(row -> row.group(1)))
+        .containsExactlyInAnyOrderElementsOf(Arrays.stream(Check.values()).map(Check::id).toList());
   }
 
   @Test

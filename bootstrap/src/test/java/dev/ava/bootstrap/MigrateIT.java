@@ -7,30 +7,26 @@ import dev.ava.postgres.TestPostgres;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// `ava migrate` on an empty database.
 class MigrateIT {
-  private final String name = "empty_" + UUID.randomUUID().toString().replace("-", "");
-  private final TestDatabase server = TestPostgres.database();
+  private final TestDatabase database = TestPostgres.emptyDatabase();
   private final GraphDouble graph = GraphDouble.start();
   private Map<String, String> variables;
 
   @BeforeEach
-  void createDatabase() throws SQLException {
-    execute("create database " + name);
-    var url = server.url().replaceFirst("/[^/?]+($|\\?)", "/" + name + "$1");
-    variables = new HashMap<>(RunningAva.variables(RunningAva.freePort(), url, graph.url()));
+  void readVariables() {
+    variables =
+        new HashMap<>(RunningAva.variables(RunningAva.freePort(), database.url(), graph.url()));
     variables.put("AVA_MIGRATE_ON_START", "false");
   }
 
   @AfterEach
   void dropDatabase() throws SQLException {
-    execute("drop database " + name + " with (force)");
-    server.close();
+    database.close();
     graph.close();
   }
 
@@ -38,7 +34,7 @@ class MigrateIT {
   void itBringsTheSchemaUpToDateOnceAndThenAvaServesWithoutMigrating() throws Exception {
     var first = AvaProcess.run(variables, "migrate");
     assertThat(first.exitCode()).as(first.printed()).isZero();
-    assertThat(first.printed()).contains("3 migrations were run.");
+    assertThat(first.printed()).contains(TestPostgres.migrations() + " migrations were run.");
 
     var second = AvaProcess.run(variables, "migrate");
     assertThat(second.exitCode()).isZero();
@@ -60,12 +56,5 @@ class MigrateIT {
         .contains("The database at 127.0.0.1:1 refused")
         .doesNotContain("canary")
         .doesNotContain("\tat ");
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (var connection = server.superuser();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// All that Ava shows to the internet, as it runs in the cloud.
@@ -43,6 +44,12 @@ class SurfaceScenarioTest {
   }
 
   @ParameterizedTest
+  @MethodSource("dev.ava.bootstrap.PackagingTest#probes")
+  void whatProbesAskForIsAnswered(String path) throws Exception {
+    assertThat(ava.api().get(path).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "/",
@@ -54,6 +61,8 @@ class SurfaceScenarioTest {
         "/dev/auth",
         "/dev/onboarding",
         "/dev/phone",
+        "/dev/doctor",
+        "/dev/assets/doctor.js",
         "/dev/assets/dev.css",
         "/dev/graph/v25.0/106540352242922/messages",
         "/docs/../application.properties",

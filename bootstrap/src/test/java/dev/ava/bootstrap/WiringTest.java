@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.ava.domain.diagnosis.Check;
+import dev.ava.domain.diagnosis.port.Examiner;
 import dev.ava.postgres.TestPostgres;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
@@ -68,9 +70,13 @@ class WiringTest {
 
         assertThat(ports()).hasSizeGreaterThanOrEqualTo(KNOWN_PORTS);
         assertThat(ports())
+            .filteredOn(port -> !port.isEquivalentTo(Examiner.class))
             .allSatisfy(
                 port ->
                     assertThat(beans(context, port)).as("beans of %s", port.getName()).hasSize(1));
+        assertThat(context.getBeansOfType(Examiner.class).stream().flatMap(WiringTest::checks))
+            .hasSizeGreaterThan(10)
+            .doesNotHaveDuplicates();
       }
     }
   }
@@ -105,6 +111,10 @@ class WiringTest {
       variables.remove("WHATSAPP_GRAPH_URL");
     }
     return variables;
+  }
+
+  private static Stream<Check> checks(Examiner examiner) {
+    return examiner.checks().stream();
   }
 
   private static List<Object> beans(ApplicationContext context, JavaClass port) {

@@ -6,7 +6,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
-import java.util.Optional;
 
 /// The developer pages.
 @SimulatorOnly
@@ -14,10 +13,6 @@ import java.util.Optional;
 @Secured(SimulatorOnly.ANYONE)
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class PageController {
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-          + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
   private final Pages pages;
 
   PageController(Pages pages) {
@@ -27,40 +22,22 @@ final class PageController {
   @Get(
       uris = {"/", "/dev"},
       produces = "text/html")
-  HttpResponse<byte[]> index() {
-    return answer(pages.page("index"));
+  HttpResponse<?> index() {
+    return PageAnswer.of(pages.page("index"));
   }
 
   @Get(value = "/dev/auth", produces = "text/html")
-  HttpResponse<byte[]> auth() {
-    return answer(pages.page("auth"));
+  HttpResponse<?> auth() {
+    return PageAnswer.of(pages.page("auth"));
   }
 
   @Get(value = "/dev/onboarding", produces = "text/html")
-  HttpResponse<byte[]> onboarding() {
-    return answer(pages.page("onboarding"));
+  HttpResponse<?> onboarding() {
+    return PageAnswer.of(pages.page("onboarding"));
   }
 
   @Get(value = "/dev/phone", produces = "text/html")
-  HttpResponse<byte[]> phone() {
-    return answer(pages.page("phone"));
-  }
-
-  @Get(value = "/dev/assets/{name}", produces = "*/*")
-  HttpResponse<byte[]> asset(String name) {
-    return answer(pages.asset(name));
-  }
-
-  private static HttpResponse<byte[]> answer(Optional<Pages.Content> found) {
-    return found
-        .map(
-            content ->
-                HttpResponse.ok(content.bytes())
-                    .contentType(content.type())
-                    .header("Content-Security-Policy", POLICY)
-                    .header("Cache-Control", "no-cache")
-                    .header("Referrer-Policy", "no-referrer")
-                    .header("X-Content-Type-Options", "nosniff"))
-        .orElseGet(HttpResponse::notFound);
+  HttpResponse<?> phone() {
+    return PageAnswer.of(pages.page("phone"));
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// The files of the developer pages, below `dev/` on the class path.
 @Singleton
-@SimulatorOnly
+@LocalOnly
 final class Pages {
   private static final Pattern ASSET = Pattern.compile("[a-z]+(?:-[a-z]+)*\\.(css|js|svg)");
   private static final Map<String, MediaType> TYPES =

@@ -31,7 +31,7 @@ class PagesTest {
   }
 
   static Stream<String> pages() {
-    return Stream.of("/", "/dev", "/dev/auth", "/dev/onboarding", "/dev/phone");
+    return Stream.of("/", "/dev", "/dev/auth", "/dev/onboarding", "/dev/phone", "/dev/doctor");
   }
 
   @ParameterizedTest

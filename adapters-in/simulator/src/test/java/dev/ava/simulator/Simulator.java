@@ -45,6 +45,7 @@ final class Simulator implements AutoCloseable {
     settings.put("ava.whatsapp.phone-number-id", BUSINESS_ID);
     settings.put("ava.whatsapp.business-number", "+15550783881");
     settings.put("ava.whatsapp.app-secret", APP_SECRET);
+    settings.put("ava.app-env", "local");
     settings.put("ava.simulator.enabled", "true");
     settings.put("ava.simulator.retry-delays", "0s,10ms,20ms");
     settings.put("test.stub", "true");
@@ -74,8 +75,13 @@ final class Simulator implements AutoCloseable {
     return server.getURI().resolve(path);
   }
 
+  /// Gets what a browser gets.
   HttpResponse<String> get(String path) {
-    return send(HttpRequest.newBuilder(url(path)));
+    return get(path, "text/html,*/*;q=0.8");
+  }
+
+  HttpResponse<String> get(String path, String accept) {
+    return send(HttpRequest.newBuilder(url(path)).header("Accept", accept));
   }
 
   HttpResponse<String> post(String path, String json) {

@@ -14,7 +14,7 @@ class SwitchedOffTest {
 
   @BeforeAll
   static void start() {
-    simulator = Simulator.started(Map.of("ava.simulator.enabled", "false"));
+    simulator = Simulator.started(Map.of("ava.simulator.enabled", "false", "ava.app-env", "cloud"));
   }
 
   @AfterAll
@@ -30,6 +30,7 @@ class SwitchedOffTest {
         "/dev/auth",
         "/dev/onboarding",
         "/dev/phone",
+        "/dev/doctor",
         "/dev/assets/ava.css",
         "/dev/phone/api/business",
         "/dev/phone/api/phones/4915112345678/webhooks"

@@ -32,7 +32,8 @@ final class Signature {
             of(body).getBytes(US_ASCII), signatures.getFirst().getBytes(UTF_8));
   }
 
-  private String of(byte[] body) {
+  /// The signature of a body.
+  String of(byte[] body) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(key);

@@ -1,6 +1,9 @@
 package dev.ava.metagraph;
 
 import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Looks into JSON of which nothing is certain.
@@ -24,5 +27,19 @@ final class Json {
 
   static String text(@Nullable JsonNode node, String field) {
     return text(get(node, field));
+  }
+
+  /// The same in upper case: Meta writes its constants in either.
+  static String upper(@Nullable JsonNode node, String field) {
+    return text(node, field).toUpperCase(Locale.ROOT);
+  }
+
+  /// The elements of an array, none if it is none.
+  static List<JsonNode> elements(@Nullable JsonNode node) {
+    var elements = new ArrayList<JsonNode>();
+    if (node != null && node.isArray()) {
+      node.values().forEach(elements::add);
+    }
+    return elements;
   }
 }

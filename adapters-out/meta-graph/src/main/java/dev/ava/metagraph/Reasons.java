@@ -1,6 +1,7 @@
 package dev.ava.metagraph;
 
 import dev.ava.domain.messaging.OutboundMessage;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,22 +15,35 @@ final class Reasons {
   private static final Pattern LONG_NUMBER = Pattern.compile("\\+?[0-9]{7,}");
   private static final Pattern GAPS = Pattern.compile("[\\s\\p{Cntrl}]+");
 
-  private final String accessToken;
+  private final List<String> secrets;
 
-  Reasons(String accessToken) {
-    this.accessToken = accessToken;
+  /// @param secrets that are blanked wherever they are quoted
+  Reasons(String... secrets) {
+    this.secrets = List.of(secrets);
   }
 
   String of(MetaError error, OutboundMessage message) {
+    return of(error, message.text());
+  }
+
+  /// The reason why Meta does not answer a question that holds no words of a person's.
+  String of(MetaError error) {
+    return of(error, "");
+  }
+
+  private String of(MetaError error, String quoted) {
     var words =
         Stream.of(error.message(), error.details())
             .filter(text -> !text.isBlank())
             .distinct()
             .collect(Collectors.joining(": "));
+    for (var secret : secrets) {
+      words = words.replace(secret, BLANK);
+    }
     var code = Integer.toString(error.code());
     var safe =
         LONG_NUMBER
-            .matcher(words.replace(accessToken, BLANK).replace(message.text(), BLANK))
+            .matcher(quoted.isEmpty() ? words : words.replace(quoted, BLANK))
             .replaceAll(number -> number.group().equals(code) ? code : BLANK);
     var subcode = error.subcode() == null ? "" : ", subcode " + error.subcode();
     var traceId = error.traceId().isBlank() ? "" : ", trace " + error.traceId();

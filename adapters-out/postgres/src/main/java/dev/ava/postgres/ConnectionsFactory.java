@@ -21,13 +21,20 @@ final class ConnectionsFactory {
   @Named("default")
   @Bean(preDestroy = "close")
   CallerConnections connections(
-      Database database, Logins logins, Migrations migrations, DatabaseSettings settings) {
+      Routes routes, Logins logins, Migrations migrations, DatabaseSettings settings) {
     if (settings.migrateOnStart()) {
       migrations.run();
     }
+    var address = routes.requests();
     return new CallerConnections(
-        pool(database.address(), logins.user(), settings.userConnections()),
-        pool(database.address(), logins.service(), settings.serviceConnections()));
+        pool(
+            address,
+            logins.user(),
+            settings.userConnections().orElseGet(address.pooler()::userConnections)),
+        pool(
+            address,
+            logins.service(),
+            settings.serviceConnections().orElseGet(address.pooler()::serviceConnections)));
   }
 
   private static ConnectionPool pool(DatabaseAddress address, Login login, int most) {

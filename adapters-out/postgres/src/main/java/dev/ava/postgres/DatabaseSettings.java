@@ -16,8 +16,8 @@ import java.util.Optional;
 /// @param servicePassword the password of the login for services; derived from `password` if
 ///     missing
 /// @param migrateOnStart whether the schema is brought up to date before anything else
-/// @param userConnections the most connections for user requests
-/// @param serviceConnections the most connections for services
+/// @param userConnections the most connections for user requests; by the [Pooler] if missing
+/// @param serviceConnections the most connections for services; by the [Pooler] if missing
 @ConfigurationProperties("ava.database")
 record DatabaseSettings(
     @Bindable(defaultValue = "embedded") String kind,
@@ -27,8 +27,8 @@ record DatabaseSettings(
     Optional<String> userPassword,
     Optional<String> servicePassword,
     @Bindable(defaultValue = "true") boolean migrateOnStart,
-    @Bindable(defaultValue = "10") int userConnections,
-    @Bindable(defaultValue = "10") int serviceConnections) {
+    Optional<Integer> userConnections,
+    Optional<Integer> serviceConnections) {
 
   @Override
   public String toString() {

@@ -9,8 +9,8 @@ final class Logins {
   private final Login service;
   private final Login migrator;
 
-  Logins(Database database, DatabaseSettings settings) {
-    var owner = database.address().owner();
+  Logins(Routes routes, DatabaseSettings settings) {
+    var owner = routes.requests().owner();
     this.user =
         settings
             .userPassword()
@@ -21,7 +21,7 @@ final class Logins {
             .servicePassword()
             .map(set -> new Login(Login.SERVICE, set))
             .orElseGet(() -> Login.derived(Login.SERVICE, owner));
-    this.migrator = Login.derived(Login.MIGRATOR, owner);
+    this.migrator = Login.derived(Login.MIGRATOR, routes.migrations().owner());
   }
 
   /// For what a signed-in person asks: can become `authenticated` or `anon`.

@@ -2,11 +2,7 @@ package dev.ava.postgres;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -28,10 +24,12 @@ public final class Migrations {
   private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
   private final DatabaseAddress address;
+  private final DatabaseAddress requests;
   private final Logins logins;
 
-  Migrations(Database database, Logins logins) {
-    this.address = database.address();
+  Migrations(Routes routes, Logins logins) {
+    this.address = routes.migrations();
+    this.requests = routes.requests();
     this.logins = logins;
   }
 
@@ -40,7 +38,7 @@ public final class Migrations {
   /// @return how many migrations were run
   /// @throws DatabaseUnusable if the database cannot be reached or refuses
   public int run() {
-    try (var connection = connect(address.owner())) {
+    try (var connection = address.connect(address.owner())) {
       connection.setAutoCommit(false);
       var onSupabase = exists(connection, "supabase_admin");
       var run = onSupabase ? 0 : platform(connection);
@@ -48,10 +46,7 @@ public final class Migrations {
       log.info("The schema is up to date, {} migrations were run", run);
       return run;
     } catch (SQLException e) {
-      throw new DatabaseUnusable(
-          "The database at %s:%d refused: %s"
-              .formatted(address.host(), address.port(), e.getMessage()),
-          e);
+      throw DatabaseUnusable.refused(address, e);
     } catch (FlywayException e) {
       throw new DatabaseUnusable(
           "The schema cannot be brought up to date: "
@@ -66,7 +61,7 @@ public final class Migrations {
   private int platform(Connection connection) throws SQLException {
     lock(connection);
     var run = migrate(address.owner(), "ava_platform", "classpath:db/platform");
-    setPassword(connection, logins.migrator());
+    setPassword(connection, logins.migrator(), address);
     connection.commit();
     return run;
   }
@@ -74,8 +69,8 @@ public final class Migrations {
   private int core(Connection connection, Login owner) throws SQLException {
     lock(connection);
     var run = migrate(owner, "ava_migrations", "classpath:db/migration");
-    setPassword(connection, logins.user());
-    setPassword(connection, logins.service());
+    setPassword(connection, logins.user(), requests);
+    setPassword(connection, logins.service(), requests);
     connection.commit();
     return run;
   }
@@ -91,31 +86,14 @@ public final class Migrations {
   private int migrate(Login login, String schema, String location) {
     FluentConfiguration configuration =
         Flyway.configure()
-            .dataSource(address.jdbcUrl(), login.role(), login.password())
-            .jdbcProperties(parameters())
+            .dataSource(address.jdbcUrl(), address.user(login), login.password())
+            .jdbcProperties(address.jdbcParameters())
             .defaultSchema(schema)
             .createSchemas(true)
             .locations(location)
             .table("schema_history")
             .validateMigrationNaming(true);
     return configuration.load().migrate().migrationsExecuted;
-  }
-
-  private Map<String, String> parameters() {
-    var parameters = new HashMap<String, String>();
-    address
-        .parameters()
-        .stringPropertyNames()
-        .forEach(name -> parameters.put(name, address.parameters().getProperty(name)));
-    return parameters;
-  }
-
-  private Connection connect(Login login) throws SQLException {
-    var properties = new Properties();
-    properties.putAll(address.parameters());
-    properties.setProperty("user", login.role());
-    properties.setProperty("password", login.password());
-    return DriverManager.getConnection(address.jdbcUrl(), properties);
   }
 
   private static boolean exists(Connection connection, String role) throws SQLException {
@@ -127,10 +105,24 @@ public final class Migrations {
     }
   }
 
-  /// Sends the verifier and not the password, which a server may log.
-  private static void setPassword(Connection connection, Login login) throws SQLException {
-    connection
-        .unwrap(PGConnection.class)
-        .alterUserPassword(login.role(), login.password().toCharArray(), "scram-sha-256");
+  /// Sends the verifier and not the password, which a server may log. Behind a pooler a password
+  /// that is right stays as it is: every verifier is another one, even of the same password, and a
+  /// pooler that has kept the one before could open no more connections.
+  private static void setPassword(Connection connection, Login login, DatabaseAddress way)
+      throws SQLException {
+    if (way.pooler() == Pooler.NONE || !isRight(login, way)) {
+      connection
+          .unwrap(PGConnection.class)
+          .alterUserPassword(login.role(), login.password().toCharArray(), "scram-sha-256");
+    }
+  }
+
+  private static boolean isRight(Login login, DatabaseAddress way) {
+    try (var connection = way.connect(login)) {
+      return connection.isValid(0);
+    } catch (SQLException refused) {
+      log.debug("The password of {} is to be set", login.role(), refused);
+      return false;
+    }
   }
 }

@@ -7,15 +7,12 @@ import io.micronaut.core.async.propagation.ReactorPropagation;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.data.r2dbc.transaction.R2dbcReactorTransactionOperations;
 import io.micronaut.transaction.TransactionDefinition;
-import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -29,13 +26,14 @@ final class OpenTransaction {
   private final Sinks.One<Boolean> commit = Sinks.one();
   private final CompletableFuture<Boolean> ended;
 
-  OpenTransaction(R2dbcReactorTransactionOperations operations, Caller caller) {
+  OpenTransaction(R2dbcReactorTransactionOperations operations, Scope scope, Caller caller) {
     this.ended =
         operations
             .withTransactionMono(
                 TransactionDefinition.DEFAULT,
                 status ->
-                    scope(status.getConnection(), caller)
+                    scope
+                        .open(status.getConnection(), caller)
                         .then(tellAndWait())
                         .doOnNext(
                             commits -> {
@@ -103,32 +101,5 @@ final class OpenTransaction {
           opened.complete(ReactorPropagation.findPropagatedContext(context).orElseThrow());
           return commit.asMono();
         });
-  }
-
-  /// The very first statement of every transaction, as PostgREST does it. Both settings end with
-  /// the transaction.
-  private static Mono<Void> scope(Connection connection, Caller caller) {
-    var statement =
-        connection
-            .createStatement(
-                "select set_config('role', $1, true), set_config('request.jwt.claims', $2, true)")
-            .bind("$1", role(caller))
-            .bind("$2", claims(caller));
-    return Flux.from(statement.execute()).flatMap(Result::getRowsUpdated).then();
-  }
-
-  private static String role(Caller caller) {
-    return switch (caller) {
-      case Caller.User user -> "authenticated";
-      case Caller.Service service -> "service_role";
-    };
-  }
-
-  private static String claims(Caller caller) {
-    return switch (caller) {
-      case Caller.User(var id) ->
-          "{\"sub\":\"%s\",\"role\":\"authenticated\"}".formatted(id.value());
-      case Caller.Service service -> "{\"role\":\"service_role\"}";
-    };
   }
 }

@@ -2,6 +2,7 @@ package dev.ava.postgres;
 
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.NodeId;
+import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.shared.port.Conflict;
@@ -21,15 +22,18 @@ final class PostgresInbox implements Inbox {
   private final InboxRows rows;
   private final Json json;
   private final Ids ids;
+  private final Bells bells;
 
-  PostgresInbox(InboxRows rows, Json json, Ids ids) {
+  PostgresInbox(InboxRows rows, Json json, Ids ids, Bells bells) {
     this.rows = rows;
     this.json = json;
     this.ids = ids;
+    this.bells = bells;
   }
 
   @Override
   public int add(List<InboxItem> items, Instant now) {
+    bells.added(Queue.INBOX);
     return rows.add(json.write(items.stream().map(InboxItemJson::of).toList()), now);
   }
 

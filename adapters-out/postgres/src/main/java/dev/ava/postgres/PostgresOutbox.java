@@ -3,6 +3,7 @@ package dev.ava.postgres;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.Outbox;
@@ -21,14 +22,17 @@ import org.jspecify.annotations.Nullable;
 final class PostgresOutbox implements Outbox {
   private final OutboxRows rows;
   private final Ids ids;
+  private final Bells bells;
 
-  PostgresOutbox(OutboxRows rows, Ids ids) {
+  PostgresOutbox(OutboxRows rows, Ids ids, Bells bells) {
     this.rows = rows;
     this.ids = ids;
+    this.bells = bells;
   }
 
   @Override
   public void add(OutboundMessage message, Instant now) {
+    bells.added(Queue.OUTBOX);
     var to = SenderJson.of(message.to());
     rows.insert(
         message.id().value(),

@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class PostgresTransactions implements Transactions {
   private final R2dbcReactorTransactionOperations operations;
+  private final Scope scope;
+  private final Bells bells;
   private final ThreadLocal<Caller> current = new ThreadLocal<>();
 
-  PostgresTransactions(R2dbcReactorTransactionOperations operations) {
+  PostgresTransactions(R2dbcReactorTransactionOperations operations, Scope scope, Bells bells) {
     this.operations = operations;
+    this.scope = scope;
+    this.bells = bells;
   }
 
   @Override
@@ -41,7 +45,18 @@ final class PostgresTransactions implements Transactions {
   }
 
   private <T extends @Nullable Object> T open(Caller caller, Supplier<T> work) {
-    var transaction = new OpenTransaction(operations, caller);
+    var committed = false;
+    try {
+      var result = run(new OpenTransaction(operations, scope, caller), caller, work);
+      committed = true;
+      return result;
+    } finally {
+      bells.ended(committed);
+    }
+  }
+
+  private <T extends @Nullable Object> T run(
+      OpenTransaction transaction, Caller caller, Supplier<T> work) {
     current.set(caller);
     T result;
     try {

@@ -1,16 +1,15 @@
 package dev.ava.postgres;
 
+import io.netty.handler.ssl.SslContextBuilder;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// How R2DBC reaches a database that is named the way of JDBC.
 final class R2dbcConnections {
-  /// The port of Supabase's pooler in transaction mode, which knows no named statements.
-  private static final int TRANSACTION_POOLER_PORT = 6543;
-
   private static final Map<String, String> PARAMETERS =
       Map.of(
           "sslrootcert", "sslRootCert",
@@ -18,13 +17,15 @@ final class R2dbcConnections {
           "sslkey", "sslKey",
           "sslpassword", "sslPassword");
 
+  /// How to keep Netty from asking for the right host where only the right authority is wanted.
+  private static final Option<UnaryOperator<SslContextBuilder>> SSL_CONTEXT =
+      Option.valueOf("sslContextBuilderCustomizer");
+
   private R2dbcConnections() {}
 
-  /// Connections of `login`. Without `sslmode` they are encrypted if the server can do that, except
-  /// on this machine.
+  /// Connections of `login`, see [DatabaseAddress#tlsMode()].
   static ConnectionFactory to(DatabaseAddress address, Login login) {
-    var mode =
-        address.parameter("sslmode").orElse(isThisMachine(address.host()) ? "disable" : "prefer");
+    var mode = address.tlsMode();
     return switch (mode) {
       case "prefer", "allow" ->
           new PreferTls(
@@ -41,7 +42,7 @@ final class R2dbcConnections {
             .option(ConnectionFactoryOptions.HOST, address.host())
             .option(ConnectionFactoryOptions.PORT, address.port())
             .option(ConnectionFactoryOptions.DATABASE, address.database())
-            .option(ConnectionFactoryOptions.USER, login.role() + tenant(address.owner()))
+            .option(ConnectionFactoryOptions.USER, address.user(login))
             .option(ConnectionFactoryOptions.PASSWORD, login.password())
             .option(Option.valueOf("applicationName"), "ava")
             .option(Option.valueOf("tcpKeepAlive"), true)
@@ -51,25 +52,12 @@ final class R2dbcConnections {
             address
                 .parameter(jdbc)
                 .ifPresent(value -> options.option(Option.valueOf(r2dbc), value)));
-    if (knowsNoNamedStatements(address)) {
+    if (!tlsMode.equals("verify-full")) {
+      options.option(SSL_CONTEXT, context -> context.endpointIdentificationAlgorithm(""));
+    }
+    if (address.pooler() == Pooler.TRANSACTION) {
       options.option(Option.valueOf("preparedStatementCacheQueries"), 0);
     }
     return options.build();
-  }
-
-  /// What Supabase's pooler wants after the name of every role: the project, as in
-  /// `postgres.abcdefgh`.
-  private static String tenant(Login owner) {
-    var dot = owner.role().indexOf('.');
-    return dot < 0 ? "" : owner.role().substring(dot);
-  }
-
-  private static boolean knowsNoNamedStatements(DatabaseAddress address) {
-    return address.port() == TRANSACTION_POOLER_PORT
-        || address.parameter("prepareThreshold").filter("0"::equals).isPresent();
-  }
-
-  private static boolean isThisMachine(String host) {
-    return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
   }
 }

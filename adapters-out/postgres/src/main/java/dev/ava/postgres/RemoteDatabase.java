@@ -9,9 +9,15 @@ import jakarta.inject.Singleton;
 final class RemoteDatabase implements Database {
   private final DatabaseAddress address;
 
-  RemoteDatabase(DatabaseSettings settings) {
-    this.address =
+  RemoteDatabase(DatabaseSettings settings, RouteSettings routes) {
+    var named =
         DatabaseAddress.parse(settings.url().orElseThrow(), settings.user(), settings.password());
+    var secured = routes.caFile().map(named::trusting).orElse(named);
+    this.address =
+        routes
+            .pooler()
+            .map(pooler -> secured.with(EnumText.parse(Pooler.class, pooler)))
+            .orElse(secured);
   }
 
   @Override

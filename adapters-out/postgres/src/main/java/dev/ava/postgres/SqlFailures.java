@@ -24,12 +24,16 @@ final class SqlFailures {
 
   /// Classes and single states of PostgreSQL's: connection exception, transaction rollback,
   /// insufficient resources, operator intervention, system error, a server that has become a
-  /// standby, and XX000, which poolers answer when they have no connection left.
+  /// standby, a transaction that idled or waited for a lock for too long, and XX000, which poolers
+  /// answer when they have no connection left.
   private static final Set<String> UNAVAILABLE =
-      Set.of("08", "40", "53", "57", "58", "25006", "XX000");
+      Set.of("08", "40", "53", "57", "58", "25006", "25P03", "55P03", "XX000");
 
   /// Classes and single states that mean that the logins or the database are not there.
   private static final Set<String> UNUSABLE = Set.of("28", "3D");
+
+  /// A named statement that is there already, or not there: a pooler has changed the session.
+  private static final Set<String> POOLED = Set.of("42P05", "26000");
 
   private SqlFailures() {}
 
@@ -38,6 +42,16 @@ final class SqlFailures {
   static RuntimeException translated(Throwable failure) {
     if (failure instanceof OutPortException already) {
       return already;
+    }
+    var certificate = TlsFailures.sentence(failure);
+    if (certificate.isPresent()) {
+      return new DatabaseUnusable("The database refused: " + certificate.get(), failure);
+    }
+    if (has(failure, SqlFailures::isOfPooler)) {
+      return new DatabaseUnusable(
+          "Between Ava and the database is a pooler in transaction mode: set"
+              + " DATABASE_POOLER=transaction.",
+          failure);
     }
     var conflict = causes(failure).flatMap(cause -> conflict(cause).stream()).findFirst();
     if (conflict.isPresent()) {
@@ -75,6 +89,10 @@ final class SqlFailures {
         || state(failure)
             .map(state -> UNAVAILABLE.stream().anyMatch(state::startsWith))
             .orElseGet(() -> isOfTheConnection(failure));
+  }
+
+  private static boolean isOfPooler(Throwable failure) {
+    return state(failure).filter(POOLED::contains).isPresent();
   }
 
   private static boolean isUnusable(Throwable failure) {

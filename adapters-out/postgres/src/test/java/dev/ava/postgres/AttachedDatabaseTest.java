@@ -41,9 +41,9 @@ final class AttachedDatabaseTest {
   void theLoginsAreThoseOfTheRunningAva() throws Exception {
     var running = new EmbeddedDatabase(settings());
     try {
-      var theirs = new Logins(running, derived());
+      var theirs = logins(running);
 
-      var ours = new Logins(attach(), derived());
+      var ours = logins(attach());
 
       assertThat(ours.service()).isEqualTo(theirs.service());
       assertThat(ours.user()).isEqualTo(theirs.user());
@@ -104,6 +104,10 @@ final class AttachedDatabaseTest {
     return new EmbeddedSettings(dataDir);
   }
 
+  private static Logins logins(Database database) {
+    return new Logins(new Routes(database, RouteSettings.USUAL), derived());
+  }
+
   private static DatabaseSettings derived() {
     return new DatabaseSettings(
         "embedded",
@@ -113,8 +117,8 @@ final class AttachedDatabaseTest {
         Optional.empty(),
         Optional.empty(),
         false,
-        1,
-        1);
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Path note() {

@@ -114,7 +114,7 @@ final class DatabaseAddressTest {
         .doesNotContain("hunter2");
   }
 
-  private static DatabaseAddress parse(String url) {
+  static DatabaseAddress parse(String url) {
     return DatabaseAddress.parse(url, Optional.empty(), Optional.empty());
   }
 }

@@ -40,10 +40,15 @@ final class Inside {
 
   /// The same of the connection that the pool would lend next, outside any transaction.
   static String pooledState(PostgresStore store, Caller caller) {
+    return pooled(store, caller, STATE);
+  }
+
+  /// What a query gives on the connection that the pool would lend next, outside any transaction.
+  static String pooled(PostgresStore store, Caller caller, String sql) {
     return Objects.requireNonNull(
         Mono.usingWhen(
                 store.bean(CallerConnections.class).create(),
-                connection -> texts(connection, STATE).single(),
+                connection -> texts(connection, sql).single(),
                 Connection::close)
             .contextWrite(context -> context.put(Caller.class, caller))
             .block());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -20,9 +19,6 @@ final class MigrationsTest {
   void drop() throws SQLException {
     database.close();
   }
-
-  /// How many migrations make a plain PostgreSQL look like Supabase's.
-  private static final int PLATFORM = 1;
 
   @Test
   void theSecondRunHasNothingToDo() {
@@ -50,7 +46,7 @@ final class MigrationsTest {
       for (var run : runs) {
         migrated += run.get();
       }
-      assertThat(migrated).isEqualTo(PLATFORM + Migrations.LATEST);
+      assertThat(migrated).isEqualTo(TestPostgres.migrations());
     }
   }
 
@@ -79,7 +75,7 @@ final class MigrationsTest {
                   select distinct tableowner || ' ' || rolsuper
                   from pg_tables join pg_roles on rolname = tableowner where schemaname = 'ava'
                   """))
-          .isEqualTo(List.of("ava_migrator false"));
+          .isEqualTo(List.of(TestPostgres.migrator() + " false"));
     }
   }
 
@@ -113,12 +109,23 @@ final class MigrationsTest {
 
   @Test
   void onSupabasesLayoutTheOwnerNeedsNotBeASuperuser() throws Exception {
-    try (var layout = SupabaseLayout.create()) {
+    onSupabasesLayout(SupabaseLayout.create());
+  }
+
+  @Test
+  void norOnThatOfPostgres15() throws Exception {
+    onSupabasesLayout(SupabaseLayout.createOnPostgres15());
+  }
+
+  private static void onSupabasesLayout(SupabaseLayout open) throws Exception {
+    try (var layout = open) {
       assertThat(run(layout.url())).isEqualTo(Migrations.LATEST);
       assertThat(run(layout.url())).isZero();
 
+      try (var owner = layout.asOwner()) {
+        assertThat(Examined.faults(owner)).isEmpty();
+      }
       try (var superuser = layout.superuser()) {
-        assertThat(Catalogue.faults(superuser)).noneMatch(fault -> fault.contains("ava."));
         assertThat(
                 Sql.texts(
                     superuser,
@@ -129,8 +136,7 @@ final class MigrationsTest {
             .isEmpty();
       }
       try (var user = layout.asUserLogin()) {
-        assertThat(Sql.outcome(user, "select * from ava.messages"))
-            .isEqualTo("refused " + Sql.NOT_ALLOWED);
+        assertThat(Tried.outcome(user, "select * from ava.messages")).isEqualTo(Tried.REFUSED);
         Sql.execute(user, "set role authenticated");
         assertThat(Sql.text(user, "select count(*) from ava.messages")).isEqualTo("0");
       }
@@ -175,18 +181,6 @@ final class MigrationsTest {
   }
 
   private static int run(String url) {
-    var settings =
-        new DatabaseSettings(
-            "url",
-            Optional.of(url),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            true,
-            1,
-            1);
-    var remote = new RemoteDatabase(settings);
-    return new Migrations(remote, new Logins(remote, settings)).run();
+    return TestServer.migrate(url);
   }
 }

@@ -4,26 +4,45 @@ import dev.ava.domain.shared.UserId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Collectors;
 
 /// A database of one test, see [TestPostgres].
 public final class TestDatabase implements AutoCloseable {
   private final DatabaseAddress address;
+  private final DatabaseAddress front;
   private final DatabaseAddress maintenance;
 
+  /// A database that Ava reaches as a superuser, with nothing in between.
   TestDatabase(DatabaseAddress server, String name) {
-    this.maintenance = server;
-    this.address =
-        new DatabaseAddress(
-            server.host(), server.port(), name, server.owner(), server.parameters());
+    this(server, server, name);
   }
 
-  /// The value for `DATABASE_URL`: a `postgresql://` URL with the superuser's name and password.
+  /// @param server where it is, for a superuser
+  /// @param front where it is for Ava, and as whom
+  TestDatabase(DatabaseAddress server, DatabaseAddress front, String name) {
+    this.maintenance = server;
+    this.address = named(server, name);
+    this.front = named(front, name);
+  }
+
+  /// The value for `DATABASE_URL`: a `postgresql://` URL with the name and password of the login
+  /// that Ava is given.
   public String url() {
+    return url(front);
+  }
+
+  /// The same past whatever is between Ava and the server.
+  public String directUrl() {
+    return url(address.with(front.owner()));
+  }
+
+  private static DatabaseAddress named(DatabaseAddress server, String name) {
+    return new DatabaseAddress(
+        server.host(), server.port(), name, server.owner(), server.parameters(), server.pooler());
+  }
+
+  private static String url(DatabaseAddress address) {
     var parameters =
         address.parameters().stringPropertyNames().stream()
             .map(name -> name + "=" + encoded(address.parameters().getProperty(name)))
@@ -40,7 +59,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /// A connection that may do everything.
   public Connection superuser() throws SQLException {
-    return connect(address, address.owner());
+    return address.connect(address.owner());
   }
 
   /// A connection on which every statement is this user's: of the login for user requests, with the
@@ -54,16 +73,16 @@ public final class TestDatabase implements AutoCloseable {
 
   /// A connection of the login for user requests, which has taken on no role.
   Connection asUserLogin() throws SQLException {
-    return connect(address, userLogin());
+    return address.connect(userLogin());
   }
 
   /// A connection of the login for services, which has taken on no role.
   Connection asServiceLogin() throws SQLException {
-    return connect(address, serviceLogin());
+    return address.connect(serviceLogin());
   }
 
   Connection scoped(Login login, String role, String claims) throws SQLException {
-    var connection = connect(address, login);
+    var connection = address.connect(login);
     try (var scope =
         connection.prepareStatement(
             "select set_config('role', ?, false), set_config('request.jwt.claims', ?, false)")) {
@@ -75,15 +94,20 @@ public final class TestDatabase implements AutoCloseable {
   }
 
   Login userLogin() {
-    return Login.derived(Login.USER, address.owner());
+    return Login.derived(Login.USER, front.owner());
   }
 
   Login serviceLogin() {
-    return Login.derived(Login.SERVICE, address.owner());
+    return Login.derived(Login.SERVICE, front.owner());
   }
 
   DatabaseAddress address() {
     return address;
+  }
+
+  /// Where its server is, for a superuser.
+  DatabaseAddress server() {
+    return maintenance;
   }
 
   String name() {
@@ -92,20 +116,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /// A superuser's connection to another database of the server.
   Connection maintenance() throws SQLException {
-    return connect(maintenance, maintenance.owner());
-  }
-
-  DatabaseSettings settings() {
-    return new DatabaseSettings(
-        "url",
-        Optional.of(url()),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        true,
-        10,
-        10);
+    return maintenance.connect(maintenance.owner());
   }
 
   /// Drops the database with all connections to it.
@@ -115,14 +126,6 @@ public final class TestDatabase implements AutoCloseable {
         var statement = connection.createStatement()) {
       statement.execute("drop database if exists " + name() + " with (force)");
     }
-  }
-
-  private static Connection connect(DatabaseAddress to, Login login) throws SQLException {
-    var properties = new Properties();
-    properties.putAll(to.parameters());
-    properties.setProperty("user", login.role());
-    properties.setProperty("password", login.password());
-    return DriverManager.getConnection(to.jdbcUrl(), properties);
   }
 
   private static String encoded(String text) {

@@ -12,6 +12,9 @@ import java.util.random.RandomGenerator;
 ///
 /// - missing or `embedded`: Ava's own embedded server, started once per JVM
 /// - `testcontainers`: PostgreSQL 17 in a container; without Docker the tests are skipped
+/// - `pgbouncer`: the embedded server behind PgBouncer in transaction mode; without PgBouncer the
+///   tests are skipped
+/// - `supabase-layout`: a server on which the API roles and the schema `auth` are the platform's
 /// - a JDBC or `postgresql://` URL: the server that it names, whose user is a superuser
 ///
 /// A new database is a copy of one that was migrated once per JVM. Names are random, so that
@@ -45,8 +48,28 @@ public final class TestPostgres {
   }
 
   /// A database of its own in which nothing has been migrated yet.
-  static TestDatabase emptyDatabase() {
+  public static TestDatabase emptyDatabase() {
     return create(Optional.empty());
+  }
+
+  /// How many migrations a whole run makes on an empty database of this server.
+  public static int migrations() {
+    return Migrations.LATEST + (isSupabaseLayout() ? 0 : 1);
+  }
+
+  /// The role that owns the tables.
+  static String migrator() {
+    return isSupabaseLayout() ? server().front().owner().role() : Login.MIGRATOR;
+  }
+
+  /// Whether the API roles and the schema `auth` are the platform's.
+  public static boolean isSupabaseLayout() {
+    return server().layout() == TestServer.Layout.SUPABASE;
+  }
+
+  /// Whether Ava's connections go through a pooler in transaction mode.
+  public static boolean isPooled() {
+    return server().front().pooler() == Pooler.TRANSACTION;
   }
 
   static synchronized TestServer server() {
@@ -77,11 +100,14 @@ public final class TestPostgres {
     var name =
         "ava_test_%s"
             .formatted(HexFormat.of().toHexDigits(RandomGenerator.getDefault().nextLong()));
-    var database = new TestDatabase(server().address(), name);
+    var database = new TestDatabase(server().address(), server().front(), name);
     try (var connection = database.maintenance();
         var statement = connection.createStatement()) {
       statement.execute("create database " + name + from.map(" template "::concat).orElse(""));
       statement.execute("alter database " + name + " set synchronous_commit = off");
+      if (isSupabaseLayout()) {
+        SupabaseLayout.handOver(database, from.isEmpty());
+      }
     } catch (SQLException e) {
       throw new IllegalStateException("No database for the test.", e);
     }

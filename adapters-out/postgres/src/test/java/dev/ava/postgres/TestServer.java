@@ -11,39 +11,71 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// A server on which tests make databases.
 ///
-/// @param address a database of it to connect to as a superuser
+/// @param address a database of it to connect to as a superuser, with nothing in between
+/// @param front the way that Ava takes to it, and the login that it is given
+/// @param layout whose the API roles and the schema `auth` are
 /// @param stop what ends it
-record TestServer(DatabaseAddress address, AutoCloseable stop) {
+record TestServer(
+    DatabaseAddress address, DatabaseAddress front, Layout layout, AutoCloseable stop) {
   /// Serializes migrations of all JVMs on the server, because they change roles, which its
   /// databases share.
   private static final long MIGRATION_LOCK = 0x617661L;
+
+  /// A plain server, with nothing in between.
+  TestServer(DatabaseAddress address, AutoCloseable stop) {
+    this(address, address, Layout.PLAIN, stop);
+  }
 
   static TestServer start(String which) {
     return switch (which) {
       case "", "embedded" -> embedded();
       case "testcontainers" -> ContainerServer.start();
+      case "pgbouncer" -> behindPgBouncer(embedded());
+      case "supabase-layout" -> SupabaseLayout.server();
       default ->
           new TestServer(
               DatabaseAddress.parse(which, Optional.empty(), Optional.empty()), () -> {});
     };
   }
 
+  /// Migrates without what is in front of the server.
   void migrate(TestDatabase database) {
     try (var connection = database.maintenance();
         var statement = connection.createStatement()) {
       statement.execute("select pg_advisory_lock(" + MIGRATION_LOCK + ")");
-      var remote = new RemoteDatabase(database.settings());
-      new Migrations(remote, new Logins(remote, database.settings())).run();
+      migrate(database.directUrl());
     } catch (SQLException e) {
       throw new IllegalStateException("No schema for the test.", e);
     }
   }
 
+  /// Migrates what a URL names.
+  static int migrate(String url) {
+    var settings = settings(url);
+    var routes = new Routes(new RemoteDatabase(settings, RouteSettings.USUAL), RouteSettings.USUAL);
+    return new Migrations(routes, new Logins(routes, settings)).run();
+  }
+
+  static DatabaseSettings settings(String url) {
+    return new DatabaseSettings(
+        "url",
+        Optional.of(url),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /// Migrates no further than a version, on a server on which a whole migration has made the roles.
   void migrate(TestDatabase database, int version) {
-    flyway(database, "ava_platform", "db/platform").load().migrate();
+    if (layout == Layout.PLAIN) {
+      flyway(database, "ava_platform", "db/platform").load().migrate();
+    }
     flyway(database, "ava_migrations", "db/migration")
-        .initSql("set role " + Login.MIGRATOR)
+        .initSql("set role " + (layout == Layout.PLAIN ? Login.MIGRATOR : front.owner().role()))
         .target(String.valueOf(version))
         .load()
         .migrate();
@@ -74,5 +106,25 @@ record TestServer(DatabaseAddress address, AutoCloseable stop) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static TestServer behindPgBouncer(TestServer server) {
+    var pooler = PgBouncer.before(server.address());
+    return new TestServer(
+        server.address(),
+        pooler.address(),
+        Layout.PLAIN,
+        () -> {
+          pooler.close();
+          server.stop().close();
+        });
+  }
+
+  /// Whose the API roles and the schema `auth` are.
+  enum Layout {
+    /// Nobody's: Ava makes them.
+    PLAIN,
+    /// The platform's, as on Supabase; Ava's login owns nothing and is no superuser.
+    SUPABASE
   }
 }

@@ -26,7 +26,12 @@ final class WorkSignalTest {
 
   @BeforeEach
   void start() throws Exception {
-    store = PostgresStore.on(database, Map.of());
+    store =
+        PostgresStore.on(
+            database,
+            TestPostgres.isPooled()
+                ? Map.of("ava.database.listen-url", database.directUrl())
+                : Map.of());
     signal = store.bean(WorkSignal.class);
     awaitListener("");
     settle();

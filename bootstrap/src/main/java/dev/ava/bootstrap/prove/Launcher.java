@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Starts commands of this very program in processes of their own, with nothing in their
-/// environment but what they need. Run from jars, they share an ahead-of-time cache (JEP 514),
+/// environment but what they need. Run from the jar, they share an ahead-of-time cache (JEP 514),
 /// which halves the work of a start; Java makes none for class paths with folders.
 ///
 /// @param environment what every command gets
@@ -59,7 +59,7 @@ record Launcher(Map<String, String> environment, List<String> options, Path fold
   /// Makes the cache if there is none yet, and uses it once it is there.
   private Optional<String> cacheOption() {
     var cache = folder.resolve("ava.aot");
-    return Arrays.stream(classPath().split(File.pathSeparator)).allMatch(e -> e.endsWith(".jar"))
+    return classPath().endsWith(".jar") && !classPath().contains(File.pathSeparator)
         ? Optional.of((Files.exists(cache) ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + cache)
         : Optional.empty();
   }

@@ -1,8 +1,10 @@
 package dev.ava.bootstrap.prove;
 
 import dev.ava.bootstrap.queue.Queues;
+import dev.ava.postgres.IsolationReport;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +22,13 @@ public final class ProveCommand implements Runnable {
   private ProveCommand() {}
 
   /// @param queues opens the queues of the installation that environment variables describe
-  public static CommandLine on(Function<Map<String, String>, Queues> queues) {
-    return new CommandLine(new ProveCommand()).addSubcommand(new DeliveryCommand(queues));
+  /// @param isolation tries everything on the database of this installation, or throws a
+  ///     [dev.ava.bootstrap.queue.Refusal]
+  public static CommandLine on(
+      Function<Map<String, String>, Queues> queues, Supplier<IsolationReport> isolation) {
+    return new CommandLine(new ProveCommand())
+        .addSubcommand(new DeliveryCommand(queues))
+        .addSubcommand(new IsolationCommand(isolation));
   }
 
   @Override

@@ -13,7 +13,9 @@ class DeliveryCommandTest {
   @Test
   void whatIsToBeProvenMustBeSaid() {
     assertThat(run()).isEqualTo(2);
-    assertThat(said.toString()).contains("What is to be proven is missing.").contains("delivery");
+    assertThat(said.toString())
+        .contains("What is to be proven is missing.")
+        .contains("delivery", "isolation");
   }
 
   @Test
@@ -49,6 +51,9 @@ class DeliveryCommandTest {
   private int run(String... arguments) {
     return ProveCommand.on(
             variables -> {
+              throw new AssertionError("Nothing is proven.");
+            },
+            () -> {
               throw new AssertionError("Nothing is proven.");
             })
         .setErr(new PrintWriter(said))

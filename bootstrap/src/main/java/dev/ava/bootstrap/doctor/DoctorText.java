@@ -1,0 +1,111 @@
+package dev.ava.bootstrap.doctor;
+
+import dev.ava.domain.diagnosis.Check;
+import dev.ava.domain.diagnosis.Finding;
+import dev.ava.domain.diagnosis.Level;
+import dev.ava.domain.diagnosis.Verdict;
+import dev.ava.domain.diagnosis.usecase.Diagnose;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// The report for a person at a terminal: the verdicts at a glance, then each with its checks, the
+/// gravest first. A check that bears on several questions is told in full once.
+final class DoctorText {
+  private static final int WIDTH = 100;
+  private static final String INDENT = "           ";
+
+  private final Diagnose.Outcome outcome;
+  private final Set<Check> told = EnumSet.noneOf(Check.class);
+  private final List<String> lines = new ArrayList<>();
+
+  private DoctorText(Diagnose.Outcome outcome) {
+    this.outcome = outcome;
+  }
+
+  static String of(Diagnose.Outcome outcome) {
+    return new DoctorText(outcome).text();
+  }
+
+  private String text() {
+    lines.add(
+        "Diagnosis of %s, %s."
+            .formatted(
+                outcome.at().truncatedTo(ChronoUnit.SECONDS),
+                outcome.isRoundTrip() ? "with a round trip" : "read-only (see --roundtrip)"));
+    lines.add("");
+    outcome.verdicts().forEach(verdict -> lines.add(atAGlance(verdict)));
+    outcome.verdicts().forEach(this::tell);
+    return String.join("\n", lines);
+  }
+
+  private static String atAGlance(Verdict verdict) {
+    var remarks =
+        Stream.of(
+                remark(verdict, Level.FAILED, "failed"),
+                remark(verdict, Level.UNKNOWN, "unknown"),
+                remark(verdict, Level.WARNING, "to mend"))
+            .filter(remark -> !remark.isEmpty())
+            .collect(Collectors.joining(", "));
+    return "%-18s %-8s %s"
+        .formatted(verdict.question().words(), word(verdict.answer()), remarks)
+        .stripTrailing();
+  }
+
+  private static String remark(Verdict verdict, Level level, String word) {
+    var count = verdict.count(level);
+    return count == 0 ? "" : count + " " + word;
+  }
+
+  static String word(Verdict.Answer answer) {
+    return switch (answer) {
+      case YES -> "yes";
+      case NO -> "NO";
+      case UNKNOWN -> "unknown";
+    };
+  }
+
+  private void tell(Verdict verdict) {
+    lines.add("");
+    lines.add("%s %s".formatted(verdict.question().words(), word(verdict.answer())));
+    lines.add("-".repeat(lines.getLast().length()));
+    verdict.findings().forEach(this::tell);
+  }
+
+  private void tell(Finding finding) {
+    var head = "%-8s   %s".formatted(finding.level(), finding.check().id());
+    if (!told.add(finding.check())) {
+      lines.add(head + "   (told above)");
+      return;
+    }
+    lines.add(head + "   " + finding.check().subject());
+    wrap("seen     ", finding.seen());
+    if (finding.level() == Level.OK) {
+      return;
+    }
+    wrap("means    ", finding.meaning());
+    if (finding.remedy() != null) {
+      wrap("to mend  ", finding.remedy());
+    }
+    if (finding.source() != null) {
+      wrap("source   ", finding.source().toString());
+    }
+  }
+
+  private void wrap(String label, String text) {
+    var line = new StringBuilder(INDENT).append(label);
+    var start = line.length();
+    for (var word : text.split(" ", -1)) {
+      if (line.length() > start && line.length() + 1 + word.length() > WIDTH) {
+        lines.add(line.toString());
+        line = new StringBuilder(" ".repeat(start));
+      }
+      line.append(line.length() > start ? " " : "").append(word);
+    }
+    lines.add(line.toString());
+  }
+}

@@ -1,0 +1,144 @@
+package dev.ava.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.ava.postgres.TestPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `ava doctor` from the jar.
+class DoctorIT {
+  /// Ten seconds, and the start of a JVM on a busy machine.
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @TempDir private Path folder;
+
+  @Test
+  void besideARunningAvaAllIsWellAndWithoutOneItSaysWhatIsMissing() throws Exception {
+    var variables =
+        Map.of("PORT", String.valueOf(RunningAva.freePort()), "AVA_DATA_DIR", folder.toString());
+    try (var ava = AvaProcess.serve(variables);
+        var doctor = AvaProcess.run(variables, "doctor")) {
+      assertThat(doctor.exitCode()).as(doctor::printed).isZero();
+      assertThat(doctor.printed())
+          .contains("Can it receive?    yes", "Can it send?       yes", "Is it isolated?    yes")
+          .contains("WhatsApp is simulated");
+      ava.stop();
+    }
+
+    try (var alone = AvaProcess.run(variables, "doctor")) {
+      assertThat(alone.exitCode()).isEqualTo(1);
+      assertThat(alone.printed())
+          .contains("Can it receive?    NO", "Can it send?       NO", "Is it isolated?    yes")
+          .contains("No Ava is at work on this database.", "Nobody listens at")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void againstMetaItNamesTheCommonestMistake() throws Exception {
+    try (var database = TestPostgres.database();
+        var meta = new MetaDouble()) {
+      var variables = variables(database.url(), meta.url());
+
+      try (var doctor = AvaProcess.run(variables, "doctor", "--json")) {
+        assertThat(doctor.exitCode()).isEqualTo(1);
+        assertThat(doctor.printed())
+            .contains("\"id\":\"meta.webhook.app\"", "No app is subscribed to the account")
+            .contains("\"id\":\"meta.token\",\"subject\":\"the access token\",\"level\":\"ok\"")
+            .contains("\"id\":\"database\",\"subject\":\"the database\",\"level\":\"ok\"")
+            .doesNotContain("canary");
+      }
+    }
+  }
+
+  @Test
+  void againstNothingAtAllItSaysSoSoon() throws Exception {
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var variables =
+          variables(
+              "postgresql://postgres:canary-database@127.0.0.1:%d/ava"
+                  .formatted(silent.getLocalPort()),
+              "http://127.0.0.1:" + silent.getLocalPort());
+      var begun = Instant.now();
+
+      try (var doctor = AvaProcess.run(variables, "doctor")) {
+        assertThat(doctor.exitCode()).isEqualTo(1);
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(SOON);
+        assertThat(doctor.printed())
+            .contains("does not answer")
+            .doesNotContain("\tat ")
+            .doesNotContain("Exception")
+            .doesNotContain("canary");
+      }
+    }
+  }
+
+  @Test
+  void aWrongCallAndAWrongConfigurationAreMistakes() throws Exception {
+    try (var call = AvaProcess.run(Map.of(), "doctor", "--sideways");
+        var configuration = AvaProcess.run(Map.of("APP_ENV", "cloud"), "doctor")) {
+      assertThat(call.exitCode()).isEqualTo(2);
+      assertThat(configuration.exitCode()).isEqualTo(2);
+      assertThat(configuration.printed()).contains("DATABASE_URL is missing");
+    }
+  }
+
+  private Map<String, String> variables(String databaseUrl, String graphUrl) {
+    var variables =
+        new HashMap<>(RunningAva.variables(RunningAva.freePort(), databaseUrl, graphUrl));
+    variables.put("AVA_DATA_DIR", folder.toString());
+    variables.put("WHATSAPP_ACCESS_TOKEN", "canary-token");
+    variables.put("WHATSAPP_APP_SECRET", "canary-app-secret");
+    variables.put("WHATSAPP_VERIFY_TOKEN", "canary-verify-token");
+    variables.put("WHATSAPP_BUSINESS_ACCOUNT_ID", "102290129340398");
+    variables.put("WHATSAPP_APP_ID", "634974688087057");
+    return variables;
+  }
+
+  /// Meta as it is when somebody forgot to subscribe the app.
+  private static final class MetaDouble implements AutoCloseable {
+    private static final String TOKEN =
+        """
+        {"data":{"app_id":"634974688087057","type":"SYSTEM_USER","is_valid":true,"expires_at":0,\
+        "scopes":["whatsapp_business_management","whatsapp_business_messaging"]}}""";
+
+    private final HttpServer server;
+
+    MetaDouble() throws IOException {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+      server.createContext(
+          "/",
+          exchange -> {
+            var path = exchange.getRequestURI().getPath();
+            var bytes =
+                (path.endsWith("/debug_token") ? TOKEN : "{\"data\":[]}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+          });
+      server.start();
+    }
+
+    String url() {
+      return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
+  }
+}

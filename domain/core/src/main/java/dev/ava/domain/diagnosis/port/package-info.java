@@ -1,0 +1,5 @@
+/// What a diagnosis needs from outside.
+@NullMarked
+package dev.ava.domain.diagnosis.port;
+
+import org.jspecify.annotations.NullMarked;
