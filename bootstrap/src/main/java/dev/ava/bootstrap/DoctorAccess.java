@@ -12,6 +12,7 @@ final class DoctorAccess {
       Map.of(
           "ava.database.migrate-on-start", false,
           "ava.database.attach", true,
+          "ava.database.at-start", false,
           "ava.simulator.enabled", false,
           "ava.workers.enabled", false,
           "ava.webhook.beside-server", true,

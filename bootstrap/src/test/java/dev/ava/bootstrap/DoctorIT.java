@@ -86,6 +86,20 @@ class DoctorIT {
   }
 
   @Test
+  void beforeTheFirstStartItSaysThatThereIsNoDatabaseYetAndMakesNone() throws Exception {
+    var variables =
+        Map.of("PORT", String.valueOf(RunningAva.freePort()), "AVA_DATA_DIR", folder.toString());
+
+    try (var doctor = AvaProcess.run(variables, "doctor")) {
+      assertThat(doctor.exitCode()).isEqualTo(1);
+      assertThat(doctor.printed())
+          .contains("Can it receive?    NO", "There is no database in " + folder)
+          .doesNotContain("\tat ");
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  @Test
   void aWrongCallAndAWrongConfigurationAreMistakes() throws Exception {
     try (var call = AvaProcess.run(Map.of(), "doctor", "--sideways");
         var configuration = AvaProcess.run(Map.of("APP_ENV", "cloud"), "doctor")) {

@@ -22,14 +22,12 @@ final class ExaminedDatabase {
         set_config('role', 'service_role', true)
       """;
 
-  private final BeanProvider<Logins> logins;
-  private Optional<DatabaseAddress> address = Optional.empty();
+  private Optional<Known> known = Optional.empty();
   private Optional<DatabaseUnusable> fault = Optional.empty();
 
   ExaminedDatabase(BeanProvider<Database> database, BeanProvider<Logins> logins) {
-    this.logins = logins;
     try {
-      address = Optional.of(database.get().address());
+      known = Optional.of(new Known(database.get().address(), logins.get()));
     } catch (RuntimeException failure) {
       fault = Optional.of(unusable(failure));
     }
@@ -37,15 +35,19 @@ final class ExaminedDatabase {
 
   /// @throws DatabaseUnusable if there is none
   DatabaseAddress address() {
-    return address.orElseThrow(fault::orElseThrow);
+    return known().address();
   }
 
   Login user() {
-    return logins.get().user();
+    return known().logins().user();
   }
 
   Login service() {
-    return logins.get().service();
+    return known().logins().service();
+  }
+
+  private Known known() {
+    return known.orElseThrow(fault::orElseThrow);
   }
 
   /// A connection that reads only.
@@ -92,4 +94,7 @@ final class ExaminedDatabase {
     var dot = owner.role().indexOf('.');
     return dot < 0 ? "" : owner.role().substring(dot);
   }
+
+  /// Where it is and how to get in.
+  private record Known(DatabaseAddress address, Logins logins) {}
 }

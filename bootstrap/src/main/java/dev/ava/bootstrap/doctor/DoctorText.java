@@ -7,7 +7,9 @@ import dev.ava.domain.diagnosis.Verdict;
 import dev.ava.domain.diagnosis.usecase.Diagnose;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -73,16 +75,38 @@ final class DoctorText {
     lines.add("");
     lines.add("%s %s".formatted(verdict.question().words(), word(verdict.answer())));
     lines.add("-".repeat(lines.getLast().length()));
-    verdict.findings().forEach(this::tell);
+    alike(verdict).forEach(this::tell);
+  }
+
+  /// The findings in their order, those together that say the same.
+  private static Collection<List<Finding>> alike(Verdict verdict) {
+    return verdict.findings().stream()
+        .collect(
+            Collectors.groupingBy(
+                finding -> List.of(finding.level(), finding.seen(), finding.meaning()),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values();
+  }
+
+  private void tell(List<Finding> alike) {
+    var news = false;
+    for (var finding : alike) {
+      var isNew = told.add(finding.check());
+      lines.add(
+          "%-8s   %s   %s"
+              .formatted(
+                  finding.level(),
+                  finding.check().id(),
+                  isNew ? finding.check().subject() : "(told above)"));
+      news |= isNew;
+    }
+    if (news) {
+      tell(alike.getFirst());
+    }
   }
 
   private void tell(Finding finding) {
-    var head = "%-8s   %s".formatted(finding.level(), finding.check().id());
-    if (!told.add(finding.check())) {
-      lines.add(head + "   (told above)");
-      return;
-    }
-    lines.add(head + "   " + finding.check().subject());
     wrap("seen     ", finding.seen());
     if (finding.level() == Level.OK) {
       return;

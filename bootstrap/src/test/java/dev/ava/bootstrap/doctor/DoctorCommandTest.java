@@ -81,6 +81,26 @@ class DoctorCommandTest {
   }
 
   @Test
+  void whatSaysTheSameIsSaidOnce() {
+    for (var check : List.of(Check.TOKEN, Check.TOKEN_EXPIRY)) {
+      find(Finding.unknown(check, "Nobody answers.", "Who knows.", "See meta.graph."));
+    }
+
+    run();
+
+    assertThat(out.toString())
+        .contains(
+            """
+            UNKNOWN    meta.token   the access token
+            UNKNOWN    meta.token.expiry   how long the token lasts
+                       seen     Nobody answers.
+                       means    Who knows.
+                       to mend  See meta.graph.
+            """)
+        .containsOnlyOnce("Nobody answers.");
+  }
+
+  @Test
   void aWarningAloneIsNoFailure() {
     find(Finding.warning(Check.TOKEN_TYPE, "Of a person.", "It ends.", "Issue another."));
 
