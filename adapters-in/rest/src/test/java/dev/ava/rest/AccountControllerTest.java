@@ -45,6 +45,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
@@ -217,7 +218,8 @@ final class AccountControllerTest {
             new Persona(new AvatarName("Luna"), new Age(27), Personality.SHY, null),
             NOW,
             NOW);
-    var before = new WhatsAppSender(null, new PhoneNumber("+4915112345678"));
+    var phone = new PhoneNumber("+4915112345678");
+    var before = new WhatsAppSender(null, phone);
     var after =
         new WhatsAppSender(new BusinessScopedUserId("DE.42"), new PhoneNumber("+4915112345679"));
     var first = message("hello", Message.Role.USER, null, null, null, List.of());
@@ -235,7 +237,7 @@ final class AccountControllerTest {
             ACCOUNT,
             Optional.of(avatar),
             Optional.of(
-                new WhatsAppLink.Pending(before.phone(), new LinkCode("AVA-7K3M9Q"), NOW)),
+                new WhatsAppLink.Pending(phone, new LinkCode("AVA-7K3M9Q"), NOW)),
             List.of(before, new WhatsAppSender(after.userId(), null)),
             List.of(new IdentityChange(before, after, NOW)),
             List.of(first, second)));
@@ -253,7 +255,7 @@ final class AccountControllerTest {
     assertThat(files.get("identities.json"))
         .isEqualTo(
             "{\"aliases\":[{\"phone\":\"+4915112345678\"},{\"user_id\":\"DE.42\"}],\"changes\":[{\"before\":{\"phone\":\"+4915112345678\"},\"after\":{\"user_id\":\"DE.42\",\"phone\":\"+4915112345679\"},\"at\":\"2026-11-20T12:34:56.123456Z\"}]}");
-    var messages = Answers.list(files.get("messages.json"));
+    var messages = Answers.list(file(files, "messages.json"));
     assertThat(messages).hasSize(2);
     assertThat(messages.getFirst()).containsEntry("content", "hello");
     assertThat(messages.getLast())
@@ -302,7 +304,7 @@ final class AccountControllerTest {
                     new SendFailure(null, hostile),
                     List.of(new MessageEvent.Edited(hostile, null, NOW))))));
 
-    var page = files(export()).get("timeline.html");
+    var page = file(files(export()), "timeline.html");
 
     assertThat(page)
         .doesNotContain("<script", "<img", "onerror=\"")
@@ -370,6 +372,10 @@ final class AccountControllerTest {
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static String file(Map<String, String> files, String name) {
+    return Objects.requireNonNull(files.get(name), name);
   }
 
   private static Map<String, String> files(HttpResponse<byte[]> response) throws IOException {
