@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -256,8 +257,8 @@ class ErasureScenarioTest {
       }
     }
     var shown = ann.api().get("/messages").json().size();
-    assertThat(Json.read(bytes(files.get("messages.json"))).size()).isEqualTo(shown);
-    assertThat(files.get("timeline.html").split("<li ", -1)).hasSize(shown + 1);
+    assertThat(Json.read(bytes(files, "messages.json")).size()).isEqualTo(shown);
+    assertThat(new String(bytes(files, "timeline.html"), StandardCharsets.UTF_8).split("<li ", -1)).hasSize(shown + 1);
   }
 
   /// Every column that the person's own role may read, but for what the database keeps to find its
@@ -364,7 +365,7 @@ class ErasureScenarioTest {
     return files;
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+  private static byte[] bytes(Map<String, String> files, String name) {
+    return Objects.requireNonNull(files.get(name), name).getBytes(StandardCharsets.UTF_8);
   }
 }

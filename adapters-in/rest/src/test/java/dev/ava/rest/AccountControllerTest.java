@@ -3,7 +3,6 @@ package dev.ava.rest;
 import static dev.ava.rest.Answers.assertProblem;
 import static dev.ava.rest.Answers.assertRefusedFields;
 import static dev.ava.rest.Answers.header;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.account.Account;
@@ -46,6 +45,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
@@ -202,8 +202,7 @@ final class AccountControllerTest {
     assertThat(header(response, "Content-Type")).isEqualTo("application/zip");
     assertThat(header(response, "Content-Disposition"))
         .isEqualTo("attachment; filename=\"ava-export.zip\"");
-    assertThat(header(response, "Content-Length"))
-        .isEqualTo(String.valueOf(response.body().length));
+    assertThat(header(response, "Content-Length")).isEqualTo(String.valueOf(response.body().length));
     assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
     assertThat(files(response))
         .containsOnlyKeys("account.json", "messages.json", "timeline.html")
@@ -219,7 +218,8 @@ final class AccountControllerTest {
             new Persona(new AvatarName("Luna"), new Age(27), Personality.SHY, null),
             NOW,
             NOW);
-    var before = new WhatsAppSender(null, new PhoneNumber("+4915112345678"));
+    var phone = new PhoneNumber("+4915112345678");
+    var before = new WhatsAppSender(null, phone);
     var after =
         new WhatsAppSender(new BusinessScopedUserId("DE.42"), new PhoneNumber("+4915112345679"));
     var first = message("hello", Message.Role.USER, null, null, null, List.of());
@@ -228,7 +228,8 @@ final class AccountControllerTest {
             "[image] Look",
             Message.Role.USER,
             new Attachment.Media(Attachment.Kind.IMAGE, "1003", "image/jpeg", null, "Look", null),
-            new MessageContext(new Wamid("wamid.1"), MessageContext.Forwarded.OFTEN, null, null),
+            new MessageContext(
+                new Wamid("wamid.1"), MessageContext.Forwarded.OFTEN, null, null),
             new SendFailure(131_026, "Undeliverable"),
             List.of(new MessageEvent.Reacted("👍", NOW), new MessageEvent.Revoked(NOW)));
     show(
@@ -236,8 +237,7 @@ final class AccountControllerTest {
             ACCOUNT,
             Optional.of(avatar),
             Optional.of(
-                new WhatsAppLink.Pending(
-                    requireNonNull(before.phone()), new LinkCode("AVA-7K3M9Q"), NOW)),
+                new WhatsAppLink.Pending(phone, new LinkCode("AVA-7K3M9Q"), NOW)),
             List.of(before, new WhatsAppSender(after.userId(), null)),
             List.of(new IdentityChange(before, after, NOW)),
             List.of(first, second)));
@@ -255,7 +255,7 @@ final class AccountControllerTest {
     assertThat(files.get("identities.json"))
         .isEqualTo(
             "{\"aliases\":[{\"phone\":\"+4915112345678\"},{\"user_id\":\"DE.42\"}],\"changes\":[{\"before\":{\"phone\":\"+4915112345678\"},\"after\":{\"user_id\":\"DE.42\",\"phone\":\"+4915112345679\"},\"at\":\"2026-11-20T12:34:56.123456Z\"}]}");
-    var messages = Answers.list(requireNonNull(files.get("messages.json")));
+    var messages = Answers.list(file(files, "messages.json"));
     assertThat(messages).hasSize(2);
     assertThat(messages.getFirst()).containsEntry("content", "hello");
     assertThat(messages.getLast())
@@ -304,7 +304,7 @@ final class AccountControllerTest {
                     new SendFailure(null, hostile),
                     List.of(new MessageEvent.Edited(hostile, null, NOW))))));
 
-    var page = requireNonNull(files(export()).get("timeline.html"));
+    var page = file(files(export()), "timeline.html");
 
     assertThat(page)
         .doesNotContain("<script", "<img", "onerror=\"")
@@ -363,7 +363,8 @@ final class AccountControllerTest {
 
   private static HttpResponse<byte[]> export() {
     var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + SERVER.port() + "/account/export"))
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:" + SERVER.port() + "/account/export"))
             .header("Authorization", RestServer.bearer())
             .build();
     try (var client = HttpClient.newHttpClient()) {
@@ -371,6 +372,10 @@ final class AccountControllerTest {
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static String file(Map<String, String> files, String name) {
+    return Objects.requireNonNull(files.get(name), name);
   }
 
   private static Map<String, String> files(HttpResponse<byte[]> response) throws IOException {
