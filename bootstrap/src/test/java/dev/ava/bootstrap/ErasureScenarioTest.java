@@ -258,7 +258,8 @@ class ErasureScenarioTest {
     }
     var shown = ann.api().get("/messages").json().size();
     assertThat(Json.read(bytes(files, "messages.json")).size()).isEqualTo(shown);
-    assertThat(new String(bytes(files, "timeline.html"), StandardCharsets.UTF_8).split("<li ", -1)).hasSize(shown + 1);
+    assertThat(new String(bytes(files, "timeline.html"), StandardCharsets.UTF_8).split("<li ", -1))
+        .hasSize(shown + 1);
   }
 
   /// Every column that the person's own role may read, but for what the database keeps to find its

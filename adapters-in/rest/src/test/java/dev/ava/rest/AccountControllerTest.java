@@ -202,7 +202,8 @@ final class AccountControllerTest {
     assertThat(header(response, "Content-Type")).isEqualTo("application/zip");
     assertThat(header(response, "Content-Disposition"))
         .isEqualTo("attachment; filename=\"ava-export.zip\"");
-    assertThat(header(response, "Content-Length")).isEqualTo(String.valueOf(response.body().length));
+    assertThat(header(response, "Content-Length"))
+        .isEqualTo(String.valueOf(response.body().length));
     assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
     assertThat(files(response))
         .containsOnlyKeys("account.json", "messages.json", "timeline.html")
@@ -228,16 +229,14 @@ final class AccountControllerTest {
             "[image] Look",
             Message.Role.USER,
             new Attachment.Media(Attachment.Kind.IMAGE, "1003", "image/jpeg", null, "Look", null),
-            new MessageContext(
-                new Wamid("wamid.1"), MessageContext.Forwarded.OFTEN, null, null),
+            new MessageContext(new Wamid("wamid.1"), MessageContext.Forwarded.OFTEN, null, null),
             new SendFailure(131_026, "Undeliverable"),
             List.of(new MessageEvent.Reacted("👍", NOW), new MessageEvent.Revoked(NOW)));
     show(
         new ExportAccount.Contents(
             ACCOUNT,
             Optional.of(avatar),
-            Optional.of(
-                new WhatsAppLink.Pending(phone, new LinkCode("AVA-7K3M9Q"), NOW)),
+            Optional.of(new WhatsAppLink.Pending(phone, new LinkCode("AVA-7K3M9Q"), NOW)),
             List.of(before, new WhatsAppSender(after.userId(), null)),
             List.of(new IdentityChange(before, after, NOW)),
             List.of(first, second)));
@@ -363,8 +362,7 @@ final class AccountControllerTest {
 
   private static HttpResponse<byte[]> export() {
     var request =
-        HttpRequest.newBuilder(
-                URI.create("http://localhost:" + SERVER.port() + "/account/export"))
+        HttpRequest.newBuilder(URI.create("http://localhost:" + SERVER.port() + "/account/export"))
             .header("Authorization", RestServer.bearer())
             .build();
     try (var client = HttpClient.newHttpClient()) {
