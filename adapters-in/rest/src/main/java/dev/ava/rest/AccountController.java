@@ -7,10 +7,12 @@ import dev.ava.domain.shared.InvalidValue;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Status;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -41,15 +43,14 @@ final class AccountController implements AccountApi {
   @Get(uri = "/export", produces = Exports.ZIP)
   public HttpResponse<InputStream> export(Caller.User caller, Authentication authentication) {
     limits.countExport(caller.id());
-    var export = exports.of(caller, email(authentication).orElse(null));
-    return HttpResponse.ok(export.content())
+    return HttpResponse.ok(exports.of(caller, email(authentication).orElse(null)))
         .contentType(Exports.ZIP)
-        .contentLength(export.length())
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ava-export.zip\"");
   }
 
   @Override
   @Delete
+  @Status(HttpStatus.NO_CONTENT)
   public HttpResponse<?> delete(
       Caller.User caller,
       Authentication authentication,

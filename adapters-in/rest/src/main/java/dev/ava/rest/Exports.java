@@ -36,7 +36,8 @@ final class Exports {
     this.writer = writer;
   }
 
-  Ready of(Caller.User caller, @Nullable EmailAddress email) {
+  /// The zip, to be closed by whoever reads it.
+  InputStream of(Caller.User caller, @Nullable EmailAddress email) {
     turns.acquireUninterruptibly();
     try {
       return written(caller, email);
@@ -47,14 +48,14 @@ final class Exports {
     }
   }
 
-  private Ready written(Caller.User caller, @Nullable EmailAddress email) throws IOException {
+  private InputStream written(Caller.User caller, @Nullable EmailAddress email) throws IOException {
     var file = nameless();
     try {
       var out = new BufferedOutputStream(new Into(file));
       exportAccount.export(
           new ExportAccount.Command(caller, contents -> writer.write(contents, email, out)));
       file.position(0);
-      return new Ready(Channels.newInputStream(file), file.size());
+      return Channels.newInputStream(file);
     } catch (IOException | RuntimeException e) {
       file.close();
       throw e;
@@ -68,10 +69,6 @@ final class Exports {
         StandardOpenOption.WRITE,
         StandardOpenOption.DELETE_ON_CLOSE);
   }
-
-  /// @param content to be closed by whoever reads it
-  /// @param length in bytes
-  record Ready(InputStream content, long length) {}
 
   /// Writes to a file and leaves it open.
   private static final class Into extends OutputStream {
