@@ -76,8 +76,8 @@ final class ExaminedDatabase {
 
   private static Properties properties(DatabaseAddress address, Login login, Duration limit) {
     var properties = new Properties();
-    properties.putAll(address.parameters());
-    properties.setProperty("user", login.role() + tenant(address.owner()));
+    properties.putAll(address.jdbcParameters());
+    properties.setProperty("user", address.user(login));
     properties.setProperty("password", login.password());
     properties.setProperty("ApplicationName", "ava doctor");
     properties.setProperty("prepareThreshold", "0");
@@ -87,12 +87,6 @@ final class ExaminedDatabase {
     properties.setProperty("loginTimeout", String.valueOf(seconds));
     properties.setProperty("socketTimeout", String.valueOf(seconds));
     return properties;
-  }
-
-  /// What Supabase's pooler wants after the name of every role, as in `postgres.abcdefgh`.
-  private static String tenant(Login owner) {
-    var dot = owner.role().indexOf('.');
-    return dot < 0 ? "" : owner.role().substring(dot);
   }
 
   /// Where it is and how to get in.

@@ -26,7 +26,7 @@ final class NumberStandingCheck implements DatabaseCheck {
 
   @Override
   public Finding examine(Connection connection) throws SQLException {
-    var stopped = Asked.texts(connection, STOPPED);
+    var stopped = Sql.texts(connection, STOPPED);
     if (!stopped.isEmpty()) {
       return Finding.failed(
           Check.NUMBER_STANDING,

@@ -31,7 +31,7 @@ final class SchemaCheck implements DatabaseCheck {
     if (!Boolean.TRUE.equals(Asked.one(connection, IS_SHOWN, Boolean.class))) {
       return behind("The database does not show Ava's migrations.");
     }
-    var broken = Asked.texts(connection, FAILED);
+    var broken = Sql.texts(connection, FAILED);
     if (!broken.isEmpty()) {
       return behind("Migration %s has failed.".formatted(String.join(", ", broken)));
     }

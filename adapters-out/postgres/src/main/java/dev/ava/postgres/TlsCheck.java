@@ -15,7 +15,8 @@ final class TlsCheck implements DatabaseCheck {
   private static final String IS_ENCRYPTED =
       "select ssl from pg_stat_ssl where pid = pg_backend_pid()";
   private static final String VERIFY =
-      "Put sslmode=verify-full&sslrootcert=/path/to/ca.crt into DATABASE_URL.";
+      "Set DATABASE_CA_FILE to the certificate of the authority that signs the server's; it is then"
+          + " checked.";
 
   private final ExaminedDatabase database;
 
@@ -40,7 +41,7 @@ final class TlsCheck implements DatabaseCheck {
     var address = database.address();
     return judge(
         distance(address.host()),
-        address.parameter("sslmode").orElse("prefer"),
+        address.tlsMode(),
         Boolean.TRUE.equals(Asked.one(connection, IS_ENCRYPTED, Boolean.class)));
   }
 

@@ -69,11 +69,13 @@ final class PostgresExaminerTest extends ExaminerContract {
           database.schema       | FAILED  | delete from ava_migrations.schema_history where version = 'LATEST' | of LATEST
           database.schema       | FAILED  | update ava_migrations.schema_history set success = false where version = 'LATEST' | Migration LATEST has failed
           database.schema       | FAILED  | revoke select on ava_migrations.schema_history from service_role | does not show
-          database.row_security | FAILED  | alter table ava.messages disable row level security | ava.messages has none
-          database.row_security | FAILED  | alter table ava.messages no force row level security | ava.messages does not force
-          database.row_security | FAILED  | create table ava.planted (id int) | ava.planted has none
-          database.row_security | FAILED  | create view ava.planted as select * from ava.messages | ava.planted shows rows past it
-          database.row_security | FAILED  | create policy planted on ava.messages for select using (true) | through: planted
+          database.row_security | FAILED  | alter table ava.messages disable row level security | ava.messages has no row-level security.
+          database.row_security | FAILED  | alter table ava.messages no force row level security | ava.messages does not force row-level security
+          database.row_security | FAILED  | create table ava.planted (id int) | ava.planted has no row-level security.
+          database.row_security | FAILED  | create view ava.planted as select * from ava.messages | ava.planted shows rows past row-level security.
+          database.row_security | FAILED  | create policy planted on ava.messages for select using (true) | ava.messages has a policy that is not for authenticated alone: planted.
+          database.row_security | FAILED  | grant select on ava.messages to anon | anon
+          database.row_security | WARNING | create table public.mine (id int); alter table public.mine enable row level security; alter table public.mine force row level security; grant usage on schema public to anon; grant references on public.mine to ava_user | public.mine is not known to Ava.
           queues.nodes          | FAILED  | delete from ava.nodes | No Ava is at work
           queues.nodes          | FAILED  | update ava.nodes set alive_until = now() - interval '1 minute' | No Ava is at work
           queues.number         | FAILED  | insert into ava.business_numbers values ('106540352242922', now(), 'stopped', '2026-11-20T10:00:00Z', now(), 190, 'expired') | 106540352242922 since 2026-11-20T10:00:00Z (190)
@@ -96,11 +98,11 @@ final class PostgresExaminerTest extends ExaminerContract {
       delimiter = '|',
       textBlock =
           """
-          alter role ava_user bypassrls | ava_user has BYPASSRLS
-          alter role ava_service superuser | ava_service is a superuser
-          alter role ava_user createrole | ava_user may make roles
-          grant service_role to ava_user | ava_user can become service_role
-          alter table ava.messages owner to ava_user | ava_user owns ava.messages
+          alter role ava_user bypassrls | ava_user has BYPASSRLS.
+          alter role ava_service superuser | ava_service has SUPERUSER.
+          alter role ava_user createrole | ava_user has CREATEROLE.
+          grant service_role to ava_user | ava_user can become service_role.
+          alter table ava.messages owner to ava_user | ava_user owns ava.messages.
           """)
   void aLoginWithMoreThanItsRightsIsSeen(String fault, String seen) throws SQLException {
     var finding = found("database.logins", fault);
