@@ -43,8 +43,7 @@ record CatalogueFaults(int tables, List<IsolationFault> faults) {
   static Finding finding(Check check, List<IsolationFault> faults) {
     var told =
         faults.stream().limit(TOLD).map(IsolationFault::what).collect(Collectors.joining(" "));
-    var seen =
-        faults.size() > TOLD ? told + " And %d more.".formatted(faults.size() - TOLD) : told;
+    var seen = faults.size() > TOLD ? told + " And %d more.".formatted(faults.size() - TOLD) : told;
     var worst =
         faults.stream()
             .map(IsolationFault::kind)

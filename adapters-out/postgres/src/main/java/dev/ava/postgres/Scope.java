@@ -40,8 +40,8 @@ final class Scope {
   /// of one who is not fails with [CallerGone].
   Mono<Void> open(Connection connection, Caller caller) {
     return switch (caller) {
-      case Caller.User user -> Mono.when(settings(connection, caller), requireKnown(connection));
-      case Caller.Service service -> settings(connection, caller);
+      case Caller.User user -> Mono.when(enter(connection, caller), requireKnown(connection));
+      case Caller.Service service -> enter(connection, caller);
     };
   }
 
@@ -52,7 +52,8 @@ final class Scope {
         .flatMap(known -> known ? Mono.empty() : Mono.error(new CallerGone()));
   }
 
-  private Mono<Void> settings(Connection connection, Caller caller) {
+  /// The same for whoever it is, known or not.
+  Mono<Void> enter(Connection connection, Caller caller) {
     var settings =
         connection
             .createStatement(statement)
