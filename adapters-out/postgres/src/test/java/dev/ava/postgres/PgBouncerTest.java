@@ -275,7 +275,9 @@ final class PgBouncerTest {
             database,
             Map.of(
                 "ava.database.url",
-                database.url().replace("prepareThreshold=0", "ApplicationName=ava")));
+                database.url().replace("prepareThreshold=0", "ApplicationName=ava"),
+                "ava.database.migrate-on-start",
+                false));
 
     assertThatThrownBy(
             () -> {
