@@ -104,10 +104,9 @@ final class MessageHandler {
   }
 
   /// The change of a number is in the lane of the old number, what is said from the new one in
-  /// another. A change that no longer waits has been handled, maybe a moment ago, so whoever asks
+  /// another. A change that waits no longer has been handled, maybe a moment ago, so whoever asks
   /// this looks for the sender once more. Two people who swap their numbers may wait for each
-  // other,
-  /// so the wait ends.
+  /// other, so the wait ends.
   private boolean isAboutToBeKnown(Claim claim, WhatsAppSender sender) {
     return claim.attempt() < MOST_WAITS && inbox.awaitsChangeTo(sender);
   }
