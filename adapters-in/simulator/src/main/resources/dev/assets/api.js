@@ -26,11 +26,7 @@ export async function call(method, path, body) {
 
 /** The same with the answer's status and its link to the next page. */
 export async function request(method, path, body) {
-  const token = session.get()?.access_token;
-  let response = await send(method, path, body, token);
-  if (response.status === 401 && token && await renewed(token)) {
-    response = await send(method, path, body, session.get().access_token);
-  }
+  const response = await answer(method, path, body);
   const json = await content(response);
   if (!response.ok) {
     throw new Problem(response.status, json ?? {}, response.headers.get('Retry-After'));
@@ -39,8 +35,30 @@ export async function request(method, path, body) {
   return { status: response.status, json, next: next?.[1] };
 }
 
+/** A file and the name that Ava gives it. Throws a Problem for a refusal. */
+export async function download(path) {
+  const response = await answer('GET', path);
+  if (!response.ok) {
+    const json = await content(response);
+    throw new Problem(response.status, json ?? {}, response.headers.get('Retry-After'));
+  }
+  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '');
+  return { blob: await response.blob(), name: name?.[1] ?? 'download' };
+}
+
+/** The answer to a call, made once more if the access token has expired meanwhile. */
+async function answer(method, path, body) {
+  const token = session.get()?.access_token;
+  const response = await send(method, path, body, token);
+  const expired = response.status === 401 && token
+    && (await content(response.clone()))?.code === 'unauthorized';
+  return expired && await renewed(token)
+    ? send(method, path, body, session.get().access_token)
+    : response;
+}
+
 async function send(method, path, body, token) {
-  const headers = { Accept: 'application/json, application/problem+json' };
+  const headers = { Accept: '*/*' };
   if (token) {
     headers.Authorization = `Bearer ${token}`;
   }

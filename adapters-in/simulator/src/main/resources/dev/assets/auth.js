@@ -1,4 +1,4 @@
-import { Problem, call, request, session } from './api.js';
+import { Problem, call, download, request, session } from './api.js';
 import { byId, onClick, onSubmit, say, show, warn, when } from './forms.js';
 
 const status = byId('auth-status');
@@ -15,6 +15,7 @@ async function showAccount() {
     byId('account-tier').textContent = me.tier;
     byId('account-created-at').textContent = when(me.created_at);
     show(byId('account'), true);
+    show(byId('data'), true);
     show(byId('forms'), false);
   } catch (problem) {
     showForms();
@@ -29,6 +30,7 @@ async function showAccount() {
 
 function showForms() {
   show(byId('account'), false);
+  show(byId('data'), false);
   show(byId('forms'), true);
 }
 
@@ -55,17 +57,38 @@ onSubmit(byId('signin-form'), byId('signin-banner'), async (values) => {
   await enter(await call('POST', '/auth/signin', values), 'Welcome back.');
 });
 
+onClick(byId('export-button'), byId('export-banner'), async () => {
+  const { blob, name } = await download('/account/export');
+  const link = Object.assign(document.createElement('a'), {
+    href: URL.createObjectURL(blob),
+    download: name,
+  });
+  link.click();
+  URL.revokeObjectURL(link.href);
+});
+
+onSubmit(byId('delete-form'), byId('delete-banner'), async (values) => {
+  const answer = await request('DELETE', '/account', values);
+  leave(answer.status === 202
+    ? 'Your account is deleted. The sign-in service is told as soon as it answers.'
+    : 'Your account is deleted.');
+});
+
 onClick(byId('signout-button'), byId('signin-banner'), async () => {
   try {
     await call('POST', '/auth/signout');
   } finally {
-    session.clear();
-    showForms();
-    warn(byId('signup-banner'));
-    document.querySelectorAll('#forms form').forEach((form) => form.reset());
-    say(status, 'You are signed out.');
-    byId('signin-email').focus();
+    leave('You are signed out.');
   }
 });
+
+function leave(farewell) {
+  session.clear();
+  showForms();
+  warn(byId('signup-banner'));
+  document.querySelectorAll('form').forEach((form) => form.reset());
+  say(status, farewell);
+  byId('signin-email').focus();
+}
 
 await showAccount();

@@ -2,7 +2,12 @@ package dev.ava.bootstrap;
 
 import dev.ava.domain.account.port.Accounts;
 import dev.ava.domain.account.port.AuthProvider;
+import dev.ava.domain.account.port.Erasures;
+import dev.ava.domain.account.usecase.AccountPorts;
 import dev.ava.domain.account.usecase.AccountUseCases;
+import dev.ava.domain.account.usecase.DeleteAccount;
+import dev.ava.domain.account.usecase.ExportAccount;
+import dev.ava.domain.account.usecase.FinishErasures;
 import dev.ava.domain.account.usecase.RefreshSession;
 import dev.ava.domain.account.usecase.ShowAccount;
 import dev.ava.domain.account.usecase.SignIn;
@@ -13,6 +18,7 @@ import dev.ava.domain.avatar.usecase.AvatarUseCases;
 import dev.ava.domain.avatar.usecase.CreateAvatar;
 import dev.ava.domain.avatar.usecase.ReshapeAvatar;
 import dev.ava.domain.avatar.usecase.ShowAvatar;
+import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.preferences.LinkingPolicy;
 import dev.ava.domain.preferences.port.LinkCodes;
 import dev.ava.domain.preferences.port.WhatsAppIdentities;
@@ -33,9 +39,35 @@ import java.time.Clock;
 @Factory
 final class UseCases {
   @Singleton
-  AccountUseCases accounts(
-      AuthProvider provider, Accounts accounts, Transactions transactions, Clock clock) {
-    return new AccountUseCases(provider, accounts, transactions, clock);
+  AccountPorts accountPorts(
+      AuthProvider provider,
+      Accounts accounts,
+      Erasures erasures,
+      Avatars avatars,
+      WhatsAppLinks links,
+      WhatsAppIdentities identities,
+      MessageLog log) {
+    return new AccountPorts(provider, accounts, erasures, avatars, links, identities, log);
+  }
+
+  @Singleton
+  AccountUseCases accounts(AccountPorts ports, Transactions transactions, Clock clock) {
+    return new AccountUseCases(ports, transactions, clock);
+  }
+
+  @Singleton
+  ExportAccount exportAccount(AccountUseCases accounts) {
+    return accounts.exportAccount();
+  }
+
+  @Singleton
+  DeleteAccount deleteAccount(AccountUseCases accounts) {
+    return accounts.deleteAccount();
+  }
+
+  @Singleton
+  FinishErasures finishErasures(AccountUseCases accounts) {
+    return accounts.finishErasures();
   }
 
   @Singleton

@@ -75,6 +75,22 @@ final class Api {
     return send("DELETE", path, null);
   }
 
+  Answer delete(String path, String body) throws Exception {
+    return send("DELETE", path, body);
+  }
+
+  /// The bytes of an answer that must be 200.
+  byte[] download(String path) throws Exception {
+    var request = HttpRequest.newBuilder(URI.create(base + path));
+    Optional.ofNullable(token)
+        .ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+    var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(new String(answer.body(), StandardCharsets.UTF_8));
+    }
+    return answer.body();
+  }
+
   private Answer send(String method, String path, @Nullable String body) throws Exception {
     var request =
         HttpRequest.newBuilder(URI.create(base + path))

@@ -378,9 +378,9 @@ class ConfigurationTest {
 
   @Test
   void supabasesPoolersAreRecognised() {
-    var variables = new HashMap<>(CLOUD);
+    var variables = new HashMap<>(Variables.cloud());
     variables.put(
-        "DATABASE_URL", "postgresql://postgres.ref:canary@aws-0-x.pooler.supabase.com:5432/db");
+        "DATABASE_URL", "postgresql://postgres.abc:canary@aws-0-x.pooler.supabase.com:5432/db");
 
     assertThat(Configuration.read(variables).bindings())
         .extracting(Binding::to)

@@ -216,13 +216,20 @@ class IsolationScenarioTest {
 
     ava.sql("delete from auth.users where id = ?", UUID.fromString(userId(eve)));
 
-    assertThat(eve.get("/avatars/me").status()).isEqualTo(404);
-    assertThat(eve.get("/messages").response().body()).isEqualTo("[]");
-    assertThat(eve.get("/preferences").status()).isEqualTo(404);
-    assertThat(eve.get("/auth/me").text("code")).isEqualTo("conflict");
-    assertThat(eve.post("/avatars", PERSONA.formatted("Eves")).text("code")).isEqualTo("conflict");
-    assertThat(eve.put("/preferences/whatsapp", Api.phone(gone)).text("code"))
-        .isEqualTo("conflict");
+    for (var refused :
+        List.of(
+            eve.get("/avatars/me"),
+            eve.get("/messages"),
+            eve.get("/preferences"),
+            eve.get("/auth/me"),
+            eve.get("/account/export"),
+            eve.post("/avatars", PERSONA.formatted("Eves")),
+            eve.put("/avatars/me", PERSONA.formatted("Eves")),
+            eve.put("/preferences/whatsapp", Api.phone(gone)),
+            eve.delete("/preferences/whatsapp"))) {
+      assertThat(refused.status()).as(refused.response().uri().getPath()).isEqualTo(401);
+      assertThat(refused.text("code")).isEqualTo("unauthorized");
+    }
     assertThat(ben.put("/preferences/whatsapp", Api.phone(gone)).status()).isEqualTo(200);
     ben.delete("/preferences/whatsapp");
   }

@@ -53,7 +53,7 @@ class MigrateIT {
 
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.printed())
-        .contains("The database at 127.0.0.1:1 refused")
+        .contains("The database at 127.0.0.1:1/none refused")
         .doesNotContain("canary")
         .doesNotContain("\tat ");
   }

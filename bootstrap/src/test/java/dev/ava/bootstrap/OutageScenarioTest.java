@@ -20,12 +20,15 @@ class OutageScenarioTest {
   private RunningAva ava;
   private String phone;
   private Api ann;
+  private String bob;
 
   @BeforeEach
   void start() throws Exception {
     ava = RunningAva.startBehind(this::gated);
     phone = Api.somePhone();
     ann = ava.linked(phone);
+    bob = Api.someEmail();
+    ava.api().post("/auth/signup", Api.credentials(bob, "correct horse"));
   }
 
   @AfterEach
@@ -110,7 +113,7 @@ class OutageScenarioTest {
       assertThat(refused.header("Retry-After")).isNotEmpty();
       assertThat(refused.response().body()).doesNotContain("Exception", "r2dbc", "postgres");
     }
-    var signIn = ava.api().post("/auth/signin", Api.credentials(Api.someEmail(), "correct horse"));
+    var signIn = ava.api().post("/auth/signin", Api.credentials(bob, "correct horse"));
     assertThat(signIn.status()).isEqualTo(503);
     assertThat(ava.api().get("/health/readiness").status()).isEqualTo(503);
     assertThat(ava.api().get("/health/liveness").status()).isEqualTo(200);

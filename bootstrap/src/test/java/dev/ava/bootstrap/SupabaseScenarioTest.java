@@ -3,8 +3,6 @@ package dev.ava.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.ava.domain.account.port.AuthProvider;
-import dev.ava.domain.shared.UserId;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -61,8 +59,10 @@ class SupabaseScenarioTest {
     assertThat(ann.get("/messages").text(0, "content")).isEqualTo("[Echo] hello");
 
     var user = UUID.fromString(session.text("user_id"));
-    var provider = ava.server().beans().getBean(AuthProvider.class);
-    provider.delete(new UserId(user));
+    assertThat(ann.delete("/account", "{\"password\":\"not this one\"}").text("code"))
+        .isEqualTo("invalid_credentials");
+    assertThat(ann.delete("/account", "{\"password\":\"%s\"}".formatted(PASSWORD)).status())
+        .isEqualTo(204);
 
     assertThat(ava.sql("select id from auth.users where id = ?", user)).isEmpty();
     assertThat(ava.sql("select id from ava.avatars where user_id = ?", user)).isEmpty();

@@ -7,7 +7,7 @@ import io.micronaut.http.annotation.ServerFilter;
 /// Refuses bodies over 64 KiB, of which the largest sensible one (a description of 2,000 characters
 /// with every character escaped) needs less than half. Bodies without a stated length are bounded
 /// by the server's own limit.
-@ServerFilter({"/auth/**", "/avatars/**", "/preferences/**", "/messages/**"})
+@ServerFilter({"/account/**", "/auth/**", "/avatars/**", "/preferences/**", "/messages/**"})
 final class BodySizeFilter {
   private static final long MOST_BYTES = 64 * 1024;
 

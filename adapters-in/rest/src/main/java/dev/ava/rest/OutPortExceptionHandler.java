@@ -1,6 +1,7 @@
 package dev.ava.rest;
 
 import dev.ava.domain.account.port.SignInUnavailable;
+import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Corrupt;
 import dev.ava.domain.shared.port.OutPortException;
@@ -13,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Answers what the out-ports throw: 503 for a service that does not answer, 409 for a conflict
-/// that no use case expected, and a defect for what cannot be read.
+/// that no use case expected, 401 to somebody whose account is gone, and a defect for what cannot
+/// be read.
 @Singleton
 @SuppressWarnings("rawtypes") // the framework's interface names the raw request
 final class OutPortExceptionHandler implements ExceptionHandler<OutPortException, HttpResponse<?>> {
@@ -38,6 +40,7 @@ final class OutPortExceptionHandler implements ExceptionHandler<OutPortException
         LOG.info("{} {} is in conflict", request.getMethodName(), request.getPath(), conflict);
         yield problems.answer(request, Refusal.of(ProblemCode.CONFLICT));
       }
+      case CallerGone gone -> problems.answer(request, Refusal.of(ProblemCode.UNAUTHORIZED));
       case Corrupt corrupt -> defects.handle(request, corrupt);
     };
   }

@@ -1,19 +1,21 @@
 package dev.ava.rest;
 
 import dev.ava.domain.shared.EmailAddress;
+import dev.ava.domain.shared.UserId;
 import io.github.bucket4j.TimeMeter;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
-/// Slows down who guesses passwords or collects accounts, counted on this node. Counts the same for
-/// known and unknown e-mail addresses.
+/// Slows down who guesses passwords, collects accounts or exports without end, counted on this
+/// node. Counts the same for known and unknown e-mail addresses.
 @Singleton
 final class RateLimits {
   private final Allowance signInPerAddress;
   private final Allowance signInPerAccount;
   private final Allowance signUpPerAddress;
   private final Allowance signUpPerAccount;
+  private final Allowance exportPerAccount;
 
   RateLimits(RateLimitSettings settings, TimeMeter time) {
     var keys = settings.trackedKeys();
@@ -25,6 +27,8 @@ final class RateLimits {
         new Allowance(settings.signUpPerAddress(), settings.signUpPerAddressPeriod(), keys, time);
     signUpPerAccount =
         new Allowance(settings.signUpPerAccount(), settings.signUpPerAccountPeriod(), keys, time);
+    exportPerAccount =
+        new Allowance(settings.exportPerAccount(), settings.exportPerAccountPeriod(), keys, time);
   }
 
   /// Counts a sign-up.
@@ -47,6 +51,13 @@ final class RateLimits {
   /// locked out by signing in often.
   void forgiveSignIn(EmailAddress email) {
     signInPerAccount.giveBack(email.value());
+  }
+
+  /// Counts an export.
+  ///
+  /// @throws Refusal 429 if the account has had too many
+  void countExport(UserId user) {
+    exportPerAccount.take(user.toString());
   }
 
   @Factory

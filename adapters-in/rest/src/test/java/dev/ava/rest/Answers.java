@@ -25,11 +25,14 @@ final class Answers {
   }
 
   static List<Map<String, Object>> list(HttpResponse<String> response) {
+    return list(response.body());
+  }
+
+  static List<Map<String, Object>> list(String json) {
     try {
-      return JSON.readValue(
-          response.body(), Argument.listOf(Argument.mapOf(String.class, Object.class)));
+      return JSON.readValue(json, Argument.listOf(Argument.mapOf(String.class, Object.class)));
     } catch (IOException e) {
-      throw new AssertionError("no JSON array: " + response.body(), e);
+      throw new AssertionError("no JSON array: " + json, e);
     }
   }
 

@@ -44,6 +44,8 @@ final class ApiDocumentTest {
         "post   | /auth/refresh           | 200 400 401 403 406 413 415 422 429 500 503",
         "post   | /auth/signout           | 204 401 406 500 503",
         "get    | /auth/me                | 200 401 406 500 503",
+        "delete | /account                | 202 204 400 401 406 413 415 422 429 500 503",
+        "get    | /account/export         | 200 401 406 429 500 503",
         "post   | /avatars                | 201 400 401 406 409 413 415 422 500 503",
         "get    | /avatars/me             | 200 401 404 406 500 503",
         "put    | /avatars/me             | 200 400 401 404 406 413 415 422 500 503",
@@ -67,7 +69,7 @@ final class ApiDocumentTest {
 
   @Test
   void nothingElseIsListed() {
-    assertThat(operations()).hasSize(18);
+    assertThat(operations()).hasSize(20);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.ava.rest;
 
+import dev.ava.domain.account.usecase.DeleteAccount;
+import dev.ava.domain.account.usecase.ExportAccount;
 import dev.ava.domain.account.usecase.RefreshSession;
 import dev.ava.domain.account.usecase.ShowAccount;
 import dev.ava.domain.account.usecase.SignIn;
@@ -15,6 +17,9 @@ import dev.ava.domain.preferences.usecase.UnlinkWhatsApp;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -22,6 +27,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// fails if the test expected no call. Remembers every command.
 @Singleton
 final class FakeUseCases {
+  static final Instant NOW = Instant.parse("2026-11-20T12:34:56.123456Z");
+
   final List<Object> commands = new CopyOnWriteArrayList<>();
 
   volatile SignUp signUp =
@@ -37,6 +44,14 @@ final class FakeUseCases {
         throw unexpected(command);
       };
   volatile SignOut signOut =
+      command -> {
+        throw unexpected(command);
+      };
+  volatile ExportAccount exportAccount =
+      command -> {
+        throw unexpected(command);
+      };
+  volatile DeleteAccount deleteAccount =
       command -> {
         throw unexpected(command);
       };
@@ -102,6 +117,21 @@ final class FakeUseCases {
     @Bean
     SignOut signOut(FakeUseCases fakes) {
       return command -> fakes.signOut.signOut(fakes.seen(command));
+    }
+
+    @Singleton
+    Clock clock() {
+      return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Bean
+    ExportAccount exportAccount(FakeUseCases fakes) {
+      return command -> fakes.exportAccount.export(fakes.seen(command));
+    }
+
+    @Bean
+    DeleteAccount deleteAccount(FakeUseCases fakes) {
+      return command -> fakes.deleteAccount.delete(fakes.seen(command));
     }
 
     @Bean

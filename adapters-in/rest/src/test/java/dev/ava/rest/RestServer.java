@@ -140,12 +140,18 @@ final class RestServer implements BeforeAllCallback, AfterAllCallback {
   }
 
   static String token(String subject, String secret, Instant expiresAt) {
-    var claims =
-        new JWTClaimsSet.Builder()
-            .subject(subject)
-            .claim("email", "ann@example.org")
-            .expirationTime(Date.from(expiresAt))
-            .build();
+    return token(subject, secret, expiresAt, Map.of("email", "ann@example.org"));
+  }
+
+  static String token(String subject, Map<String, Object> more) {
+    return token(subject, SECRET, Instant.now().plusSeconds(600), more);
+  }
+
+  private static String token(
+      String subject, String secret, Instant expiresAt, Map<String, Object> more) {
+    var builder = new JWTClaimsSet.Builder().subject(subject).expirationTime(Date.from(expiresAt));
+    more.forEach(builder::claim);
+    var claims = builder.build();
     var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
     try {
       jwt.sign(new MACSigner(secret));

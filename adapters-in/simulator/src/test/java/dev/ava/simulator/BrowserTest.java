@@ -173,6 +173,52 @@ class BrowserTest {
   }
 
   @Test
+  void everythingIsExportedAsAFile() {
+    signIn();
+    simulator.bean(StubApi.class).expireAccessTokens();
+
+    var file = page.waitForDownload(() -> click("#export-button"));
+
+    assertThat(file.suggestedFilename()).isEqualTo("ava-export.zip");
+    assertThat(testId("export-banner")).isHidden();
+  }
+
+  @Test
+  void anAccountIsDeletedWithThePassword() {
+    signIn();
+    picture("account-data");
+    click("#delete-button");
+    assertThat(page.locator("#delete-password-error")).hasText("This field is required.");
+
+    fill("#delete-password", "wrong");
+    click("#delete-button");
+    assertThat(testId("delete-banner")).hasText("E-mail or password is not right.");
+    picture("account-delete-refused");
+    assertThat(simulator.bean(StubApi.class).deletions())
+        .as("a wrong password is not tried twice")
+        .isEqualTo(1);
+
+    fill("#delete-password", "correct horse");
+    page.keyboard().press("Enter");
+    hasText("auth-status", "Your account is deleted.");
+    assertThat(testId("data")).isHidden();
+    open("/dev/onboarding");
+    assertThat(testId("signed-out")).isVisible();
+  }
+
+  @Test
+  void aDeletionThatTheSignInHasYetToLearnOfIsOneToo() {
+    signIn();
+
+    fill("#delete-password", "away");
+    click("#delete-button");
+
+    hasText(
+        "auth-status",
+        "Your account is deleted. The sign-in service is told as soon as it answers.");
+  }
+
+  @Test
   void theMessageLogFollowsAndPages() {
     signIn();
     var api = simulator.bean(StubApi.class);

@@ -32,6 +32,7 @@ final class StubApi {
   private final List<Map<String, Object>> messages = new ArrayList<>();
   private int access;
   private int refresh;
+  private int deletions;
   private @Nullable Map<String, Object> avatar;
   private @Nullable Map<String, Object> preferences;
 
@@ -75,6 +76,34 @@ final class StubApi {
                 "tier", "free",
                 "created_at", "2026-11-20T12:00:00Z"))
         : unauthorized();
+  }
+
+  @Get(value = "/account/export", produces = "application/zip")
+  synchronized HttpResponse<?> export(HttpRequest<?> request) {
+    return signedIn(request)
+        ? HttpResponse.ok(new byte[] {'P', 'K'})
+            .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"ava-export.zip\"")
+        : unauthorized();
+  }
+
+  @Delete("/account")
+  synchronized HttpResponse<?> delete(@Body Map<String, Object> body) {
+    if (!body.containsKey("password")) {
+      return invalid("password", "This field is required.");
+    }
+    deletions++;
+    return switch (String.valueOf(body.get("password"))) {
+      case "wrong" ->
+          problem(
+              HttpStatus.UNAUTHORIZED, "invalid_credentials", "E-mail or password is not right.");
+      case "away" -> HttpResponse.accepted();
+      default -> HttpResponse.noContent();
+    };
+  }
+
+  /// How often a deletion was asked for.
+  synchronized int deletions() {
+    return deletions;
   }
 
   @Get("/avatars/me")

@@ -12,7 +12,7 @@ import java.time.Duration;
 /// @param batch how many inbox items a worker takes at once
 /// @param poll how long a worker sleeps at most before it looks for work by itself
 /// @param heartbeat how often the node tells the others that it works
-/// @param sweep how often the outbox is looked after
+/// @param sweep how often the outbox, and what is left of deleted accounts, are looked after
 /// @param watch how often the queues are counted for metrics and health
 @ConfigurationProperties("ava.workers")
 record WorkerSettings(

@@ -1,5 +1,6 @@
 package dev.ava.worker;
 
+import dev.ava.domain.account.usecase.FinishErasures;
 import dev.ava.domain.messaging.usecase.HandleInbox;
 import dev.ava.domain.messaging.usecase.KeepAlive;
 import dev.ava.domain.messaging.usecase.SendReplies;
@@ -14,4 +15,5 @@ record WorkerUseCases(
     KeepAlive keepAlive,
     HandleInbox handleInbox,
     SendReplies sendReplies,
-    SweepOutbox sweepOutbox) {}
+    SweepOutbox sweepOutbox,
+    FinishErasures finishErasures) {}

@@ -1,5 +1,6 @@
 package dev.ava.worker;
 
+import dev.ava.domain.account.usecase.FinishErasures;
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.messaging.port.WorkSignal;
@@ -92,6 +93,7 @@ final class Workers {
       run("outbox-" + number, this::sendOne, () -> signal.await(Queue.OUTBOX, settings.poll()));
     }
     run("sweeper", this::sweep, () -> Thread.sleep(settings.sweep()));
+    run("erasures", this::finishErasures, () -> Thread.sleep(settings.sweep()));
     run("watch", watch::refresh, () -> Thread.sleep(settings.watch()));
   }
 
@@ -175,6 +177,18 @@ final class Workers {
           outcome.unknown(),
           outcome.requeued());
     }
+    return false;
+  }
+
+  private boolean finishErasures() {
+    var outcome = use.finishErasures().finish(new FinishErasures.Command(Caller.Service.WORKER));
+    outcome
+        .setbacks()
+        .forEach(
+            setback ->
+                log.warn(
+                    "The erasure of an account cannot be finished yet and is tried again: {}",
+                    setback.cause().toString()));
     return false;
   }
 }

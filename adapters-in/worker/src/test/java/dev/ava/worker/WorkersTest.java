@@ -2,6 +2,7 @@ package dev.ava.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ava.domain.account.usecase.FinishErasures;
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.messaging.port.Inbox;
@@ -49,6 +50,7 @@ class WorkersTest {
   private final Set<Caller.Service> callers = ConcurrentHashMap.newKeySet();
   private final CountDownLatch waiting = new CountDownLatch(5);
   private final CountDownLatch swept = new CountDownLatch(1);
+  private final CountDownLatch erased = new CountDownLatch(1);
 
   private final AtomicReference<KeepAlive.Outcome> beat =
       new AtomicReference<>(new KeepAlive.Outcome.Alive());
@@ -61,7 +63,7 @@ class WorkersTest {
 
   private final Workers workers =
       new Workers(
-          new WorkerUseCases(new Beating(), this::handle, this::send, this::sweep),
+          new WorkerUseCases(new Beating(), this::handle, this::send, this::sweep, this::erase),
           node,
           this::await,
           SETTINGS,
@@ -79,6 +81,7 @@ class WorkersTest {
 
     assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(swept.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(erased.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(inboxItems.get()).isNotPositive();
     assertThat(replies.get()).isNotPositive();
     assertThat(batches).containsExactly(7);
@@ -196,6 +199,13 @@ class WorkersTest {
     return replies.getAndDecrement() > 0
         ? new SendReplies.Outcome.Accepted()
         : new SendReplies.Outcome.NothingWaits();
+  }
+
+  private FinishErasures.Outcome erase(FinishErasures.Command command) {
+    callers.add(command.caller());
+    erased.countDown();
+    return new FinishErasures.Outcome(
+        0, List.of(new FinishErasures.Setback(Fixtures.aUserId(), new Unavailable("It is away."))));
   }
 
   private SweepOutbox.Outcome sweep(SweepOutbox.Command command) {

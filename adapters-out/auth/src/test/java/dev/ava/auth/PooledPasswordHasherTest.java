@@ -49,6 +49,7 @@ final class PooledPasswordHasherTest {
       for (var i = 0; i < surplus; i++) {
         assertThat(calls.take().exceptionNow()).isInstanceOf(Unavailable.class);
       }
+      slow.full.await();
       slow.gate.countDown();
 
       for (var i = 0; i < SIZE + WAITING; i++) {
@@ -121,6 +122,7 @@ final class PooledPasswordHasherTest {
   private static final class SlowHasher implements PasswordHasher {
     private final CountDownLatch gate = new CountDownLatch(1);
     private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch full = new CountDownLatch(SIZE);
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
@@ -139,6 +141,7 @@ final class PooledPasswordHasherTest {
       calls.incrementAndGet();
       most.accumulateAndGet(running.incrementAndGet(), Math::max);
       begun.countDown();
+      full.countDown();
       try {
         gate.await();
       } catch (InterruptedException e) {

@@ -66,6 +66,7 @@ enum CatalogueCheck {
               when 'SELECT' then 'r' when 'INSERT' then 'a' when 'UPDATE' then 'w' else 'd' end))
       """),
 
+  /// Ava's own tells a caller nothing but whether they are known: one bit, about themselves.
   DEFINER_FUNCTION(
       Kind.DEFINER_FUNCTION,
       """
@@ -77,6 +78,8 @@ enum CatalogueCheck {
         where prosecdef and nspname not like 'pg\\_%' and nspname <> 'information_schema'
           and prorettype not in (cast('trigger' as regtype), cast('event_trigger' as regtype))
           and pg_get_userbyid(proowner) not like 'supabase\\_%'
+          and not (nspname = 'ava' and proname = 'knows_caller' and pronargs = 0
+            and prorettype = cast('boolean' as regtype) and not proretset)
           and not exists (
             select from pg_depend d
             where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')

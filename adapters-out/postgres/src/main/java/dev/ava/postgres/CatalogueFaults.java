@@ -38,13 +38,14 @@ record CatalogueFaults(int tables, List<IsolationFault> faults) {
         .toList();
   }
 
-  /// One finding on faults, of which there is one at least. What concerns only tables that Ava does
-  /// not know may be somebody else's business, and is no failure of Ava's.
+  /// One finding on faults, of which there is one at least. What concerns only tables outside Ava's
+  /// schema that it does not know may be somebody else's business, and is no failure of Ava's.
   static Finding finding(Check check, List<IsolationFault> faults) {
     var strangers =
         faults.stream()
             .filter(fault -> fault.kind() == Kind.UNKNOWN_TABLE)
             .map(IsolationFault::subject)
+            .filter(name -> !name.startsWith("ava."))
             .toList();
     var ours = faults.stream().filter(fault -> !isOf(strangers, fault)).toList();
     var told = ours.isEmpty() ? faults : ours;

@@ -17,7 +17,8 @@ import java.util.Properties;
 
 /// A PostgreSQL server of our own, on loopback, with nothing to install. Its data stays in
 /// `AVA_DATA_DIR/postgres` between runs, and it is as durable as any other: the library starts
-/// servers without fsync, which is switched on again here.
+/// servers without fsync, which is switched on again here. Its log says what was refused and not
+/// with which values.
 @Singleton
 @Bean(typed = Database.class)
 @Requires(property = "ava.database.kind", value = "embedded")
@@ -33,7 +34,8 @@ final class EmbeddedDatabase implements Database {
           "synchronous_commit", "on",
           "listen_addresses", "127.0.0.1",
           "max_connections", "100",
-          "timezone", "UTC");
+          "timezone", "UTC",
+          "log_error_verbosity", "terse");
 
   private final EmbeddedFolder folder;
   private final EmbeddedPostgres server;

@@ -54,6 +54,14 @@ interface IdentityRows extends GenericRepository<IdentityRow, String> {
       """)
   int await(String phone, UUID userId);
 
+  @Query(
+      """
+      select case kind when 'user_id' then alias end as user_id, case kind when 'phone' then alias end as phone
+      from ava.whatsapp_identities where user_id = :userId
+      order by kind desc, alias collate "C"
+      """)
+  List<AliasRow> aliases(UUID userId);
+
   @Query("delete from ava.whatsapp_identities where user_id = :userId")
   int forget(UUID userId);
 

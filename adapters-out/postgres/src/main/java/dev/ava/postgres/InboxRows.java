@@ -116,6 +116,9 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
       @Nullable String reason,
       @TypeDef(type = DataType.OBJECT) Instant now);
 
+  @Query("delete from ava.inbox where id = :id and lease = :lease and state = 'waiting'")
+  int drop(long id, UUID lease);
+
   @Query(
       """
       update ava.inbox set due_at = :notBefore, reason = :reason, lease = null, leased_until = null

@@ -93,7 +93,9 @@ final class KnownTables {
               "number, key, key, id, '1', phone, 'lane.' || key, 'hi', now(), now(), now()"),
           shared("ava.nodes", "node, alive_until", "key, now()"),
           shared("ava.business_numbers", "phone_number_id, next_at", "key, now()"),
-          shared("ava.conversations", "phone_number_id, person", "key, phone"));
+          shared("ava.conversations", "phone_number_id, person", "key, phone"),
+          shared("ava.erasures", "user_id, begun_at, due_at", "key, now(), now()"),
+          shared("ava.erasure_names", "user_id, kind, name", "key, 'phone', phone"));
 
   private KnownTables() {}
 

@@ -107,7 +107,7 @@ final class LoginAttempts {
         caller,
         connection ->
             Mono.from(connection.beginTransaction())
-                .then(scope.open(connection, caller))
+                .then(scope.enter(connection, caller))
                 .then(run(connection, "select 1 / 0"))
                 .onErrorResume(R2dbcException.class, expected -> Mono.empty())
                 .then(Mono.from(connection.rollbackTransaction()))
@@ -119,7 +119,7 @@ final class LoginAttempts {
         caller,
         connection ->
             Mono.from(connection.beginTransaction())
-                .then(scope.open(connection, caller))
+                .then(scope.enter(connection, caller))
                 .then(Mono.from(connection.commitTransaction()))
                 .thenReturn(""));
   }

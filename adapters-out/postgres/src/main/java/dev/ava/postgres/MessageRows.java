@@ -44,6 +44,23 @@ interface MessageRows extends GenericRepository<MessageRow, UUID> {
       UUID userId, @TypeDef(type = DataType.OBJECT) Instant createdAt, UUID id, int most);
 
   @Query(
+      SELECT
+          + """
+          where m.user_id = :userId
+          order by m.created_at, m.id limit :most
+          """)
+  List<MessageRow> oldest(UUID userId, int most);
+
+  @Query(
+      SELECT
+          + """
+          where m.user_id = :userId and (m.created_at, m.id) > (:createdAt, :id)
+          order by m.created_at, m.id limit :most
+          """)
+  List<MessageRow> after(
+      UUID userId, @TypeDef(type = DataType.OBJECT) Instant createdAt, UUID id, int most);
+
+  @Query(
       """
       insert into ava.messages
         (id, user_id, avatar_id, channel, role, content, created_at, status, attachment, context,

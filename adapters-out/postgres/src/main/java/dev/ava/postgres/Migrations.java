@@ -3,6 +3,7 @@ package dev.ava.postgres;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -19,7 +20,15 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class Migrations {
   /// The version of the newest migration in `db/migration`.
-  static final int LATEST = 3;
+  static final int LATEST = 4;
+
+  /// What PostgreSQL, PgBouncer and Supavisor say, under all kinds of states, when a password may
+  /// be right and there is no connection to be had.
+  private static final Pattern NO_ROOM =
+      Pattern.compile(
+          "too many|max clients|EMAXCONN|no more connections|login has been failing|timed? ?out"
+              + "|connection attempt failed|Connection to .* refused",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
@@ -105,22 +114,27 @@ public final class Migrations {
     }
   }
 
-  /// Sends the verifier and not the password, which a server may log. Behind a pooler a password
-  /// that is right stays as it is: every verifier is another one, even of the same password, and a
-  /// pooler that has kept the one before could open no more connections.
+  /// Sends the verifier and not the password, which a server may log. A right password stays as it
+  /// is: every verifier is another one, even of the same password. A pooler that has kept the one
+  /// before could open no more connections, and installations that share a server, and with it the
+  /// logins, would get into each other's way.
   private static void setPassword(Connection connection, Login login, DatabaseAddress way)
       throws SQLException {
-    if (way.pooler() == Pooler.NONE || !isRight(login, way)) {
+    if (!isRight(login, way)) {
       connection
           .unwrap(PGConnection.class)
           .alterUserPassword(login.role(), login.password().toCharArray(), "scram-sha-256");
     }
   }
 
-  private static boolean isRight(Login login, DatabaseAddress way) {
+  /// @throws SQLException if it could not be tried
+  private static boolean isRight(Login login, DatabaseAddress way) throws SQLException {
     try (var connection = way.connect(login)) {
       return connection.isValid(0);
     } catch (SQLException refused) {
+      if (NO_ROOM.matcher(String.valueOf(refused.getMessage())).find()) {
+        throw refused;
+      }
       log.debug("The password of {} is to be set", login.role(), refused);
       return false;
     }

@@ -7,12 +7,15 @@ import io.micronaut.core.async.propagation.ReactorPropagation;
 import io.micronaut.core.propagation.PropagatedContext;
 import io.micronaut.data.r2dbc.transaction.R2dbcReactorTransactionOperations;
 import io.micronaut.transaction.TransactionDefinition;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -26,14 +29,15 @@ final class OpenTransaction {
   private final Sinks.One<Boolean> commit = Sinks.one();
   private final CompletableFuture<Boolean> ended;
 
-  OpenTransaction(R2dbcReactorTransactionOperations operations, Scope scope, Caller caller) {
+  OpenTransaction(
+      R2dbcReactorTransactionOperations operations, Scope scope, Caller caller, View view) {
     this.ended =
         operations
             .withTransactionMono(
                 TransactionDefinition.DEFAULT,
                 status ->
-                    scope
-                        .open(status.getConnection(), caller)
+                    standStill(status.getConnection(), view)
+                        .then(scope.open(status.getConnection(), caller))
                         .then(tellAndWait())
                         .doOnNext(
                             commits -> {
@@ -101,5 +105,26 @@ final class OpenTransaction {
           opened.complete(ReactorPropagation.findPropagatedContext(context).orElseThrow());
           return commit.asMono();
         });
+  }
+
+  private static Mono<Void> standStill(Connection connection, View view) {
+    return switch (view) {
+      case LATEST -> Mono.empty();
+      case ONE_MOMENT ->
+          Flux.from(
+                  connection
+                      .createStatement("set transaction isolation level repeatable read, read only")
+                      .execute())
+              .flatMap(Result::getRowsUpdated)
+              .then();
+    };
+  }
+
+  /// What a transaction sees of the others.
+  enum View {
+    /// What they have committed, statement by statement.
+    LATEST,
+    /// What they had committed when it began. It writes nothing.
+    ONE_MOMENT
   }
 }

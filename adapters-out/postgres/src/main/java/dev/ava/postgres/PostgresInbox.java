@@ -54,6 +54,7 @@ final class PostgresInbox implements Inbox {
           case Ending.Done() -> rows.finish(claim.id(), claim.lease(), "done", null, now);
           case Ending.Kept(var reason) ->
               rows.finish(claim.id(), claim.lease(), "kept", reason, now);
+          case Ending.Dropped() -> rows.drop(claim.id(), claim.lease());
           case Ending.Dead(var reason) ->
               rows.finish(claim.id(), claim.lease(), "dead", reason, now);
         };

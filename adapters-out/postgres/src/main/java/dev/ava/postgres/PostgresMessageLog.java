@@ -35,6 +35,15 @@ final class PostgresMessageLog implements MessageLog {
   }
 
   @Override
+  public List<Message> listForward(UserId owner, @Nullable MessageCursor after, int most) {
+    var page =
+        after == null
+            ? rows.oldest(owner.value(), most)
+            : rows.after(owner.value(), after.createdAt(), after.id().value(), most);
+    return page.stream().map(row -> row.toMessage(json)).toList();
+  }
+
+  @Override
   public void append(Message message, @Nullable Wamid wamid) {
     Avatar.Id avatar = message.avatar();
     var context = message.context();

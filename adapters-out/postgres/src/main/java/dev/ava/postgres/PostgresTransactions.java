@@ -1,6 +1,7 @@
 package dev.ava.postgres;
 
 import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Transactions;
 import io.micronaut.data.r2dbc.transaction.R2dbcReactorTransactionOperations;
 import jakarta.inject.Singleton;
@@ -36,7 +37,7 @@ final class PostgresTransactions implements Transactions {
   public <T extends @Nullable Object> T required(Caller caller, Supplier<T> work) {
     var outer = current.get();
     if (outer == null) {
-      return open(caller, work);
+      return begin(caller, work);
     }
     if (!outer.equals(caller)) {
       throw new IllegalStateException("A transaction of one caller cannot be joined by another.");
@@ -44,10 +45,31 @@ final class PostgresTransactions implements Transactions {
     return work.get();
   }
 
-  private <T extends @Nullable Object> T open(Caller caller, Supplier<T> work) {
+  @Override
+  public <T extends @Nullable Object> T snapshot(Caller caller, Supplier<T> work) {
+    if (current.get() != null) {
+      throw new IllegalStateException("A transaction is under way.");
+    }
+    return open(caller, OpenTransaction.View.ONE_MOMENT, work);
+  }
+
+  /// What belonged to a person may be gone because the person is, since a moment ago.
+  private <T extends @Nullable Object> T begin(Caller caller, Supplier<T> work) {
+    try {
+      return open(caller, OpenTransaction.View.LATEST, work);
+    } catch (Conflict conflict) {
+      if (caller instanceof Caller.User) {
+        open(caller, OpenTransaction.View.LATEST, () -> true);
+      }
+      throw conflict;
+    }
+  }
+
+  private <T extends @Nullable Object> T open(
+      Caller caller, OpenTransaction.View view, Supplier<T> work) {
     var committed = false;
     try {
-      var result = run(new OpenTransaction(operations, scope, caller), caller, work);
+      var result = run(new OpenTransaction(operations, scope, caller, view), caller, work);
       committed = true;
       return result;
     } finally {

@@ -63,6 +63,11 @@ final class PostgresWhatsAppIdentities implements WhatsAppIdentities {
   }
 
   @Override
+  public List<WhatsAppSender> aliases(UserId user) {
+    return rows.aliases(user.value()).stream().map(AliasRow::toSender).toList();
+  }
+
+  @Override
   public List<IdentityChange> changes(UserId user) {
     return rows.changes(user.value()).stream().map(IdentityChangeRow::toChange).toList();
   }

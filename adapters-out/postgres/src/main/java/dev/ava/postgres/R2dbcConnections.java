@@ -7,6 +7,8 @@ import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.HostnameVerifier;
+import org.postgresql.ssl.PGjdbcHostnameVerifier;
 
 /// How R2DBC reaches a database that is named the way of JDBC.
 final class R2dbcConnections {
@@ -17,9 +19,15 @@ final class R2dbcConnections {
           "sslkey", "sslKey",
           "sslpassword", "sslPassword");
 
-  /// How to keep Netty from asking for the right host where only the right authority is wanted.
-  private static final Option<UnaryOperator<SslContextBuilder>> SSL_CONTEXT =
+  /// For keeping Netty from asking for the host: it would do so in every mode, and knows none that
+  /// is an address.
+  private static final Option<UnaryOperator<SslContextBuilder>> TLS_CONTEXT =
       Option.valueOf("sslContextBuilderCustomizer");
+
+  /// For asking for the host that the URL names, as JDBC does, with `verify-full` alone. The
+  /// driver's own verifier is told what the name service makes of the address.
+  private static final Option<HostnameVerifier> HOST_VERIFIER =
+      Option.valueOf("sslHostnameVerifier");
 
   private R2dbcConnections() {}
 
@@ -46,15 +54,16 @@ final class R2dbcConnections {
             .option(ConnectionFactoryOptions.PASSWORD, login.password())
             .option(Option.valueOf("applicationName"), "ava")
             .option(Option.valueOf("tcpKeepAlive"), true)
-            .option(Option.valueOf("sslMode"), tlsMode);
+            .option(Option.valueOf("sslMode"), tlsMode)
+            .option(TLS_CONTEXT, context -> context.endpointIdentificationAlgorithm(""))
+            .option(
+                HOST_VERIFIER,
+                (_, session) -> PGjdbcHostnameVerifier.INSTANCE.verify(address.host(), session));
     PARAMETERS.forEach(
         (jdbc, r2dbc) ->
             address
                 .parameter(jdbc)
                 .ifPresent(value -> options.option(Option.valueOf(r2dbc), value)));
-    if (!tlsMode.equals("verify-full")) {
-      options.option(SSL_CONTEXT, context -> context.endpointIdentificationAlgorithm(""));
-    }
     if (address.pooler() == Pooler.TRANSACTION) {
       options.option(Option.valueOf("preparedStatementCacheQueries"), 0);
     }

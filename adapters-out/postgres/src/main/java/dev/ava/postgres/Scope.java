@@ -1,6 +1,7 @@
 package dev.ava.postgres;
 
 import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.port.CallerGone;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import jakarta.inject.Inject;
@@ -35,7 +36,24 @@ final class Scope {
     this.limits = limits;
   }
 
+  /// Whether a person is still known is asked with it, without waiting in between; the transaction
+  /// of one who is not fails with [CallerGone].
   Mono<Void> open(Connection connection, Caller caller) {
+    return switch (caller) {
+      case Caller.User user -> Mono.when(enter(connection, caller), requireKnown(connection));
+      case Caller.Service service -> enter(connection, caller);
+    };
+  }
+
+  private static Mono<Void> requireKnown(Connection connection) {
+    return Flux.from(connection.createStatement("select ava.knows_caller()").execute())
+        .flatMap(result -> result.map((row, columns) -> row.get(0, Boolean.class)))
+        .single()
+        .flatMap(known -> known ? Mono.empty() : Mono.error(new CallerGone()));
+  }
+
+  /// The same for whoever it is, known or not.
+  Mono<Void> enter(Connection connection, Caller caller) {
     var settings =
         connection
             .createStatement(statement)

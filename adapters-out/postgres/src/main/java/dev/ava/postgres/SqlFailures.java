@@ -40,8 +40,9 @@ final class SqlFailures {
   /// What to throw instead of `failure`: a [Conflict], an [Unavailable], a [DatabaseUnusable], or
   /// `failure` itself if it is none of them and so a defect.
   static RuntimeException translated(Throwable failure) {
-    if (failure instanceof OutPortException already) {
-      return already;
+    var already = causes(failure).filter(OutPortException.class::isInstance).findFirst();
+    if (already.isPresent()) {
+      return (OutPortException) already.get();
     }
     var certificate = TlsFailures.sentence(failure);
     if (certificate.isPresent()) {

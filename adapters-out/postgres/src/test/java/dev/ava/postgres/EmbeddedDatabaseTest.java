@@ -78,6 +78,24 @@ final class EmbeddedDatabaseTest {
   }
 
   @Test
+  void whatTheServerRefusesDoesNotGetIntoItsLog() throws Exception {
+    var database = start();
+    try (var connection = superuser(database)) {
+      Sql.execute(connection, "create table people (email text unique)");
+      Sql.execute(connection, "insert into people values (?)", "canary@example.org");
+
+      assertThat(Outcome.of(connection, "insert into people values (?)", "canary@example.org"))
+          .isEqualTo("refused 23505");
+    } finally {
+      database.stop();
+    }
+
+    assertThat(Files.readString(dataDir.resolve("postgres/server.log")))
+        .contains("duplicate key value")
+        .doesNotContain("canary");
+  }
+
+  @Test
   void aStaleNoteThatNamesAnotherProgramHarmsNeither() throws Exception {
     var first = start();
     write(first, "kept");

@@ -112,6 +112,8 @@ final class IsolationProofTest {
     plant(
         "alter role ava_user in database %s set request.jwt.claims = '{\"sub\":\"x\"}'"
             .formatted(filled.database().name()));
+    plant(
+        "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'ava_user' and datname = current_database()");
 
     assertThat(store.bean(IsolationProof.class).run().faults())
         .extracting(IsolationFault::kind, IsolationFault::what)

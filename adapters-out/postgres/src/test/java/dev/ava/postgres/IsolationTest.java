@@ -6,6 +6,7 @@ import dev.ava.domain.shared.UserId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,27 @@ final class IsolationTest {
       for (var table : List.of("auth.users", "ava.auth_sessions", "ava.auth_refresh_tokens")) {
         assertThat(seen(owner, table)).as(table).isEqualTo(Tried.REFUSED);
       }
+    }
+  }
+
+  @Test
+  void aUserLearnsWhetherTheyAreKnownAndOfNobodyElse() throws Exception {
+    var database = filled.database();
+    var known = "select cast(ava.knows_caller() as text)";
+    try (var stranger = asStranger();
+        var nobody = database.asAuthenticated(new UserId(UUID.randomUUID()));
+        var anonymous = database.scoped(database.userLogin(), "anon", "{\"role\":\"anon\"}");
+        var login = database.asUserLogin();
+        var superuser = database.superuser()) {
+      assertThat(Sql.text(stranger, known)).isEqualTo("true");
+      assertThat(Sql.text(nobody, known)).isEqualTo("false");
+      assertThat(Outcome.of(anonymous, known)).isEqualTo("refused " + Sql.NOT_ALLOWED);
+      assertThat(Outcome.of(login, known)).isEqualTo("refused " + Sql.NOT_ALLOWED);
+      assertThat(
+              Sql.text(
+                  superuser,
+                  "select string_agg(cast(p.oid as regprocedure) || array_to_string(p.proconfig, ' '), ',') from pg_proc p where p.prosecdef and p.pronamespace = cast('ava' as regnamespace)"))
+          .isEqualTo("ava.knows_caller()search_path=\"\"");
     }
   }
 

@@ -30,7 +30,7 @@ record TestServer(
     return switch (which) {
       case "", "embedded" -> embedded();
       case "testcontainers" -> ContainerServer.start();
-      case "pgbouncer" -> behindPgBouncer(embedded());
+      case "pgbouncer" -> behindPgBouncer();
       case "supabase-layout" -> SupabaseLayout.server();
       default ->
           new TestServer(
@@ -108,7 +108,9 @@ record TestServer(
     }
   }
 
-  private static TestServer behindPgBouncer(TestServer server) {
+  private static TestServer behindPgBouncer() {
+    var server = OwnServer.start();
+    server.requirePasswords();
     var pooler = PgBouncer.before(server.address());
     return new TestServer(
         server.address(),
@@ -116,7 +118,7 @@ record TestServer(
         Layout.PLAIN,
         () -> {
           pooler.close();
-          server.stop().close();
+          server.close();
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.ava.testkit;
 
+import dev.ava.domain.account.usecase.AccountPorts;
 import dev.ava.domain.messaging.usecase.MessagingPorts;
 import dev.ava.domain.shared.UserId;
 
@@ -12,6 +13,7 @@ public final class Fakes {
   public final InMemoryIds ids = new InMemoryIds();
   public final InMemoryAuthProvider authProvider = new InMemoryAuthProvider(store);
   public final InMemoryAccounts accounts = new InMemoryAccounts(store);
+  public final InMemoryErasures erasures = new InMemoryErasures(store);
   public final InMemoryCredentials credentials = new InMemoryCredentials(store);
   public final InMemorySessions sessions = new InMemorySessions(store);
   public final InMemoryAvatars avatars = new InMemoryAvatars(store);
@@ -30,6 +32,10 @@ public final class Fakes {
   public final InMemoryReplyGenerator replies = new InMemoryReplyGenerator(store);
   public final InMemoryStrangerNotices strangers = new InMemoryStrangerNotices(store);
   public final InMemoryWorkSignal signal = new InMemoryWorkSignal(store);
+
+  public AccountPorts accountPorts() {
+    return new AccountPorts(authProvider, accounts, erasures, avatars, links, identities, log);
+  }
 
   public MessagingPorts messagingPorts() {
     return new MessagingPorts(

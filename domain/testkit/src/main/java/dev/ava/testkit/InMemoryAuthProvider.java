@@ -7,6 +7,7 @@ import dev.ava.domain.account.Session;
 import dev.ava.domain.account.port.AuthProvider;
 import dev.ava.domain.shared.EmailAddress;
 import dev.ava.domain.shared.UserId;
+import dev.ava.domain.shared.port.Unavailable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ public final class InMemoryAuthProvider implements AuthProvider {
   private @Nullable SignInResult nextSignIn;
   private @Nullable RefreshResult nextRefresh;
   private @Nullable PasswordCheck nextPasswordCheck;
+  private boolean awayForDeletions;
 
   public InMemoryAuthProvider(InMemoryStore store) {
     this.store = store;
@@ -57,6 +59,11 @@ public final class InMemoryAuthProvider implements AuthProvider {
   /// Answers the next check of a password so, whatever it is.
   public synchronized void nextPasswordCheck(PasswordCheck result) {
     nextPasswordCheck = result;
+  }
+
+  /// From now on it does not answer when somebody is to be deleted, or does so again.
+  public synchronized void awayForDeletions(boolean away) {
+    awayForDeletions = away;
   }
 
   /// The tokens that were signed out, in order.
@@ -140,6 +147,9 @@ public final class InMemoryAuthProvider implements AuthProvider {
   @Override
   public synchronized void delete(UserId user) {
     store.assertNoTransaction();
+    if (awayForDeletions) {
+      throw new Unavailable("The sign-in does not answer.");
+    }
     registered.values().removeIf(found -> found.user().equals(user));
     grants.values().removeIf(grant -> grant.user().equals(user));
     store.removeUser(user);

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -40,12 +41,16 @@ public final class InMemoryInbox implements Inbox {
     store.requireService();
     var before = inbox.size();
     for (var item : items) {
-      inbox.computeIfAbsent(item.key(), key -> InboxRow.arrived(inbox.size() + 1L, item, now));
+      inbox.computeIfAbsent(item.key(), key -> InboxRow.arrived(nextId(inbox), item, now));
     }
     if (inbox.size() > before) {
       store.wake(Queue.INBOX);
     }
     return inbox.size() - before;
+  }
+
+  private static long nextId(Map<String, InboxRow> inbox) {
+    return 1 + inbox.values().stream().mapToLong(InboxRow::id).max().orElse(0);
   }
 
   @Override
@@ -73,7 +78,12 @@ public final class InMemoryInbox implements Inbox {
 
   @Override
   public void finish(Claim claim, Ending ending, Instant now) {
-    replace(claim, held(claim).ended(ending));
+    var row = held(claim);
+    if (ending instanceof Ending.Dropped) {
+      store.tables().inbox.remove(claim.item().key());
+    } else {
+      replace(claim, row.ended(ending));
+    }
   }
 
   @Override

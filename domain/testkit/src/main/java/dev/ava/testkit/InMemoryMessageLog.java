@@ -40,6 +40,19 @@ public final class InMemoryMessageLog implements MessageLog {
   }
 
   @Override
+  public List<Message> listForward(UserId owner, @Nullable MessageCursor after, int most) {
+    return store.tables().messages.values().stream()
+        .map(MessageRow::message)
+        .filter(message -> message.owner().equals(owner) && store.reaches(owner))
+        .filter(
+            message ->
+                after == null || NEWEST_FIRST.compare(after, MessageCursor.behind(message)) > 0)
+        .sorted(Comparator.comparing(MessageCursor::behind, NEWEST_FIRST.reversed()))
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public void append(Message message, @Nullable Wamid wamid) {
     var messages = store.tables().messages;
     store.requireService();

@@ -8,6 +8,7 @@ import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.EmailAddress;
 import dev.ava.domain.shared.UserId;
+import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Unavailable;
 import java.time.Instant;
@@ -95,7 +96,13 @@ public final class InMemoryStore {
     }
   }
 
+  <T extends @Nullable Object> T snapshot(Caller caller, Supplier<T> work) {
+    assertNoTransaction();
+    return required(caller, work);
+  }
+
   private <T extends @Nullable Object> T begin(Caller caller, Supplier<T> work) {
+    requireKnown(caller);
     var before = tables.snapshot();
     var mine = new Running(caller);
     running = mine;
@@ -113,6 +120,13 @@ public final class InMemoryStore {
       if (!committed) {
         tables = before;
       }
+    }
+  }
+
+  private void requireKnown(Caller caller) {
+    if (caller instanceof Caller.User(var id)
+        && (!tables.users.containsKey(id) || tables.erasures.containsKey(id))) {
+      throw new CallerGone();
     }
   }
 

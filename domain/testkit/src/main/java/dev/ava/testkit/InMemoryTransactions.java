@@ -19,6 +19,11 @@ public final class InMemoryTransactions implements Transactions {
   }
 
   @Override
+  public <T extends @Nullable Object> T snapshot(Caller caller, Supplier<T> work) {
+    return store.snapshot(caller, work);
+  }
+
+  @Override
   public void required(Caller caller, Runnable work) {
     store.required(
         caller,

@@ -107,6 +107,23 @@ public final class InMemoryWhatsAppIdentities implements WhatsAppIdentities {
   }
 
   @Override
+  public List<WhatsAppSender> aliases(UserId user) {
+    return store.tables().aliases.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(user) && store.reaches(user))
+        .map(entry -> alone(entry.getKey()))
+        .sorted(
+            comparing((WhatsAppSender alias) -> alias.userId() == null)
+                .thenComparing(WhatsAppSender::key))
+        .toList();
+  }
+
+  private static WhatsAppSender alone(Object alias) {
+    return alias instanceof BusinessScopedUserId userId
+        ? new WhatsAppSender(userId, null)
+        : new WhatsAppSender(null, (PhoneNumber) alias);
+  }
+
+  @Override
   public List<IdentityChange> changes(UserId user) {
     return store.tables().identityChanges.entrySet().stream()
         .filter(entry -> entry.getValue().equals(user) && store.reaches(user))

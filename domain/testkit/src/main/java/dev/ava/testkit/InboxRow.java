@@ -63,6 +63,7 @@ record InboxRow(
       case null -> State.WAITING;
       case Ending.Done() -> State.DONE;
       case Ending.Kept kept -> State.KEPT;
+      case Ending.Dropped() -> throw new IllegalStateException("A dropped item is not kept.");
       case Ending.Dead dead -> State.DEAD;
     };
   }
@@ -71,7 +72,7 @@ record InboxRow(
     var why =
         switch (ending) {
           case null -> reason;
-          case Ending.Done() -> null;
+          case Ending.Done(), Ending.Dropped() -> null;
           case Ending.Kept(var kept) -> kept;
           case Ending.Dead(var dead) -> dead;
         };

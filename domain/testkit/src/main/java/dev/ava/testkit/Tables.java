@@ -37,6 +37,7 @@ final class Tables {
   final Map<PhoneNumberId, NumberRow> numbers;
   final Map<String, ConversationRow> conversations;
   final Map<IdentityChange, UserId> identityChanges;
+  final Map<UserId, ErasureRow> erasures;
 
   Tables() {
     users = new LinkedHashMap<>();
@@ -56,6 +57,7 @@ final class Tables {
     numbers = new LinkedHashMap<>();
     conversations = new LinkedHashMap<>();
     identityChanges = new LinkedHashMap<>();
+    erasures = new LinkedHashMap<>();
   }
 
   private Tables(Tables from) {
@@ -76,13 +78,19 @@ final class Tables {
     numbers = new LinkedHashMap<>(from.numbers);
     conversations = new LinkedHashMap<>(from.conversations);
     identityChanges = new LinkedHashMap<>(from.identityChanges);
+    erasures = new LinkedHashMap<>(from.erasures);
   }
 
   /// Removes a user and, as the database does, all rows that refer to the user.
   void removeUser(UserId id) {
     users.remove(id);
-    accounts.remove(id);
     credentials.remove(id);
+    removeRowsOf(id);
+  }
+
+  /// Removes all rows that refer to the user.
+  void removeRowsOf(UserId id) {
+    accounts.remove(id);
     sessions.values().removeIf(session -> session.user().equals(id));
     tokens.values().removeIf(token -> !sessions.containsKey(token.session()));
     avatars.remove(id);

@@ -18,6 +18,8 @@ public sealed interface Caller {
     /// The workers that empty the inbox and the outbox.
     WORKER,
     /// A person who looks after the queues.
-    OPERATOR
+    OPERATOR,
+    /// Erasing an account, with what is about its person and belongs to nobody.
+    ERASURE
   }
 }

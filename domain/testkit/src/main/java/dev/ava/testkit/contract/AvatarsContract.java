@@ -72,7 +72,7 @@ public abstract class AvatarsContract extends StoreContract {
     var user = aUser();
 
     assertThat(found(user)).isEmpty();
-    assertThat(found(aUserId())).isEmpty();
+    assertThat(asService(() -> avatars().ofOwner(aUserId()))).isEmpty();
   }
 
   @Test

@@ -195,6 +195,33 @@ public abstract class InboxContract extends StoreContract {
   }
 
   @Test
+  void aDroppedItemIsNeitherKeptNorKnownAndTheNextOfItsLaneComes() {
+    var lane = "lane-" + UUID.randomUUID();
+    var first = aText().lane(lane).build();
+    var second = aText().lane(lane).build();
+    add(first, second);
+
+    finish(claimed(1).getFirst(), new Ending.Dropped());
+
+    assertThat(claimed(9)).extracting(Claim::item).containsExactly(second);
+    for (var state : State.values()) {
+      assertThat(inState(state)).extracting(Entry::lane).doesNotContain(first.key());
+    }
+    assertThat(replay(new Selection.Arrived(NOW, NOW.plusSeconds(1)))).isZero();
+    assertThat(add(first)).isEqualTo(1);
+  }
+
+  @Test
+  void whoseItemWasClaimedAgainCannotDropIt() {
+    add(aText().build());
+    var first = claimed(1).getFirst();
+    claimed(1, NOW.plus(LEASE));
+
+    assertThatThrownBy(() -> finish(first, new Ending.Dropped())).isInstanceOf(Conflict.class);
+    assertThat(asService(() -> inbox().list(State.WAITING, 0, 9))).hasSize(1);
+  }
+
+  @Test
   void anItemIsHeldUntilItsLeaseEnds() {
     add(aText().build());
     claimed(9, NOW);

@@ -100,7 +100,7 @@ public abstract class MessageLogContract extends StoreContract {
   @Test
   void whoSaidNothingHasNoMessages() {
     assertThat(listed(aUser())).isEmpty();
-    assertThat(listed(aUserId())).isEmpty();
+    assertThat(asService(() -> log().list(aUserId(), null, 9))).isEmpty();
   }
 
   @Test
@@ -111,6 +111,26 @@ public abstract class MessageLogContract extends StoreContract {
     var middle = appended(aMessage().of(user).createdAt(NOW.plusSeconds(1)).build());
 
     assertThat(listed(user)).containsExactly(newest, middle, oldest);
+  }
+
+  @Test
+  void forwardItIsTheSameLogTurnedRound() {
+    var user = aUser();
+    IntStream.range(0, 7)
+        .forEach(i -> appended(aMessage().of(user).createdAt(NOW.plusSeconds(i / 3)).build()));
+    appended(aMessage().of(aUser()).build());
+
+    var all = new ArrayList<Message>();
+    for (var page = forward(user, null); !page.isEmpty(); page = forward(user, all.getLast())) {
+      all.addAll(page);
+    }
+
+    assertThat(all).containsExactlyElementsOf(listed(user).reversed()).hasSize(7);
+  }
+
+  private List<Message> forward(UserId owner, @Nullable Message after) {
+    var cursor = after == null ? null : MessageCursor.behind(after);
+    return in(as(owner), () -> log().listForward(owner, cursor, 2));
   }
 
   @Test
@@ -484,6 +504,7 @@ public abstract class MessageLogContract extends StoreContract {
     var other = as(aUser());
 
     assertShowsNothing(other, () -> log().list(message.owner(), null, 9));
+    assertShowsNothing(other, () -> log().listForward(message.owner(), null, 9));
     assertShowsNothing(other, () -> log().find(wamid));
     assertShowsNothing(other, () -> log().lock(message.id()));
   }
@@ -508,6 +529,7 @@ public abstract class MessageLogContract extends StoreContract {
 
     assertFailOutsideATransaction(
         () -> log().list(message.owner(), null, 1),
+        () -> log().listForward(message.owner(), null, 1),
         () -> log().append(aMessage().of(message.owner()).build(), null),
         () -> log().find(aWamid()),
         () -> log().lock(message.id()),

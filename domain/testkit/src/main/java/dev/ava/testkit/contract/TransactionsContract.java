@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ava.domain.avatar.port.Avatars;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.UserId;
+import dev.ava.domain.shared.port.CallerGone;
+import dev.ava.testkit.Fixtures;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -172,6 +174,45 @@ public abstract class TransactionsContract extends StoreContract {
         assertThat(seen.get(i)).containsExactly(users.get(i));
       }
     }
+  }
+
+  @Test
+  void aPersonWhomTheStoreDoesNotKnowIsNoCaller() {
+    var ran = new AtomicBoolean();
+
+    assertThatThrownBy(() -> in(as(Fixtures.aUserId()), () -> ran.set(true)))
+        .isInstanceOf(CallerGone.class);
+    assertThatThrownBy(
+            () ->
+                harness()
+                    .transactions()
+                    .snapshot(as(Fixtures.aUserId()), () -> ran.getAndSet(true)))
+        .isInstanceOf(CallerGone.class);
+    assertThat(ran).isFalse();
+    assertThat(in(as(aUser()), () -> "the store works on")).isEqualTo("the store works on");
+  }
+
+  @Test
+  void aSnapshotGivesBackWhatTheWorkReturnsAndPassesOnWhatItThrows() {
+    var user = aUser();
+    var cause = new IllegalArgumentException("no");
+    in(as(user), () -> avatars().add(anAvatar().of(user).build()));
+
+    assertThat(harness().transactions().snapshot(as(user), () -> sees(user))).isTrue();
+    assertThatThrownBy(() -> harness().transactions().snapshot(as(user), () -> fail(cause)))
+        .isSameAs(cause);
+    assertThat(harness().transactions().snapshot(as(aUser()), () -> sees(user))).isFalse();
+  }
+
+  @Test
+  void aSnapshotHasATransactionOfItsOwn() {
+    var user = aUser();
+
+    assertThatThrownBy(
+            () -> in(as(user), () -> harness().transactions().snapshot(as(user), () -> 1)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(harness().transactions().snapshot(as(user), () -> in(as(user), () -> sees(user))))
+        .isFalse();
   }
 
   private boolean sees(UserId user) {

@@ -4,6 +4,7 @@ import static dev.ava.testkit.Fixtures.aBusinessScopedUserId;
 import static dev.ava.testkit.Fixtures.aPhone;
 import static dev.ava.testkit.Fixtures.aSender;
 import static dev.ava.testkit.Fixtures.aUserId;
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.preferences.BusinessScopedUserId;
@@ -521,6 +522,27 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
   }
 
   @Test
+  void aliasesAreListedOneByOneUserIdsFirst() {
+    var user = aUser();
+    var senders =
+        Stream.of(remembered(user, aSender()), remembered(user, aSender(aPhone()))).toList();
+    remembered(aUser(), aSender());
+
+    var listed = in(as(user), () -> identities().aliases(user));
+
+    var phones =
+        senders.stream()
+            .map(WhatsAppIdentitiesContract::onlyPhone)
+            .sorted(comparing(WhatsAppSender::key));
+    assertThat(listed)
+        .containsExactlyElementsOf(
+            Stream.concat(Stream.of(onlyUserId(senders.getFirst())), phones).toList());
+    var nobody = aUser();
+    assertThat(asService(() -> identities().aliases(nobody))).isEmpty();
+    assertShowsNothing(as(nobody), () -> identities().aliases(user));
+  }
+
+  @Test
   void anotherUserSeesNoAlias() {
     var sender = remembered(aUser(), aSender());
     var other = as(aUser());
@@ -562,6 +584,7 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
         () -> identities().find(aSender()),
         () -> identities().remember(user, aSender()),
         () -> identities().move(user, new IdentityChange(aSender(), aSender(), THEN)),
+        () -> identities().aliases(user),
         () -> identities().changes(user),
         () -> identities().moved(new IdentityChange(aSender(), aSender(), THEN)),
         () -> identities().forget(user));

@@ -1,5 +1,6 @@
 package dev.ava.domain.account.usecase;
 
+import dev.ava.domain.account.Account;
 import dev.ava.domain.account.Session;
 import dev.ava.domain.account.port.AuthProvider;
 
@@ -13,11 +14,25 @@ final class Admission {
     this.directory = directory;
   }
 
-  boolean admits(Session session) {
-    var active = directory.findOrOpen(session.user()).active();
-    if (!active) {
+  Verdict on(Session session) {
+    var verdict =
+        directory
+            .findOrOpen(session.user())
+            .map(Account::active)
+            .map(active -> active ? Verdict.ADMITTED : Verdict.INACTIVE)
+            .orElse(Verdict.GONE);
+    if (verdict != Verdict.ADMITTED) {
       provider.signOut(session.accessToken());
     }
-    return active;
+    return verdict;
+  }
+
+  /// Whether somebody is let in.
+  enum Verdict {
+    ADMITTED,
+    /// The account has been switched off.
+    INACTIVE,
+    /// The account is being deleted.
+    GONE
   }
 }

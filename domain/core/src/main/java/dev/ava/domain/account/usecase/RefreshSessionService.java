@@ -16,9 +16,11 @@ final class RefreshSessionService implements RefreshSession {
   public Outcome refresh(Command command) {
     return switch (provider.refresh(command.token())) {
       case RefreshResult.Granted(var session) ->
-          admission.admits(session)
-              ? new Outcome.Refreshed(session)
-              : new Outcome.AccountInactive();
+          switch (admission.on(session)) {
+            case ADMITTED -> new Outcome.Refreshed(session);
+            case INACTIVE -> new Outcome.AccountInactive();
+            case GONE -> new Outcome.InvalidToken();
+          };
       case RefreshResult.Refused() -> new Outcome.InvalidToken();
       case RefreshResult.Throttled(var retryAfter) -> new Outcome.Throttled(retryAfter);
     };

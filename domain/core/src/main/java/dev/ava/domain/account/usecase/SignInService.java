@@ -16,7 +16,11 @@ final class SignInService implements SignIn {
   public Outcome signIn(Command command) {
     return switch (provider.signIn(command.email(), command.password())) {
       case SignInResult.Granted(var session) ->
-          admission.admits(session) ? new Outcome.SignedIn(session) : new Outcome.AccountInactive();
+          switch (admission.on(session)) {
+            case ADMITTED -> new Outcome.SignedIn(session);
+            case INACTIVE -> new Outcome.AccountInactive();
+            case GONE -> new Outcome.InvalidCredentials();
+          };
       case SignInResult.Refused() -> new Outcome.InvalidCredentials();
       case SignInResult.ConfirmationRequired() -> new Outcome.ConfirmationRequired();
       case SignInResult.Throttled(var retryAfter) -> new Outcome.Throttled(retryAfter);

@@ -79,6 +79,9 @@ public interface Inbox {
     /// Nothing to act on.
     record Kept(String reason) implements Ending {}
 
+    /// Not worth keeping: it leaves the inbox altogether.
+    record Dropped() implements Ending {}
+
     /// Given up after too many attempts; a person must look at it.
     record Dead(String reason) implements Ending {}
   }

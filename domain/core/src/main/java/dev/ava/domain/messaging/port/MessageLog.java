@@ -20,6 +20,13 @@ public interface MessageLog {
   /// @param most how many at the most, 1 or more
   List<Message> list(UserId owner, @Nullable MessageCursor before, int most);
 
+  /// The user's messages behind a place in the log, oldest first: the order of [#list] turned
+  /// round.
+  ///
+  /// @param after nothing for the oldest
+  /// @param most how many at the most, 1 or more
+  List<Message> listForward(UserId owner, @Nullable MessageCursor after, int most);
+
   /// Stores a message; its events are not stored with it.
   ///
   /// @param wamid Meta's id, for a message that came from or went to WhatsApp and has one

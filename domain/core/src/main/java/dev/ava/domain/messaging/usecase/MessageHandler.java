@@ -88,10 +88,13 @@ final class MessageHandler {
   private Optional<Conversation> admit(
       Caller.Service caller, Claim claim, MessageReceived received) {
     var match = identities.find(received.sender());
-    if (match.isEmpty() && isAboutToBeKnown(claim, received.sender())) {
-      var notBefore = now().plus(Backoff.after(claim.attempt()));
-      inbox.retry(claim, notBefore, "Whose new number this is, is to be handled first.");
-      return Optional.empty();
+    if (match.isEmpty()) {
+      if (isAboutToBeKnown(claim, received.sender())) {
+        var notBefore = now().plus(Backoff.after(claim.attempt()));
+        inbox.retry(claim, notBefore, "Whose new number this is, is to be handled first.");
+        return Optional.empty();
+      }
+      match = identities.find(received.sender());
     }
     var conversation = hear(caller, claim, received, match);
     if (conversation.isEmpty()) {
@@ -101,7 +104,9 @@ final class MessageHandler {
   }
 
   /// The change of a number is in the lane of the old number, what is said from the new one in
-  /// another. Two people who swap their numbers may wait for each other, so the wait ends.
+  /// another. A change that waits no longer has been handled, maybe a moment ago, so whoever asks
+  /// this looks for the sender once more. Two people who swap their numbers may wait for each
+  /// other, so the wait ends.
   private boolean isAboutToBeKnown(Claim claim, WhatsAppSender sender) {
     return claim.attempt() < MOST_WAITS && inbox.awaitsChangeTo(sender);
   }

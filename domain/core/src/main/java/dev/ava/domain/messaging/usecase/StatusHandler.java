@@ -52,7 +52,8 @@ final class StatusHandler {
         caller,
         () ->
             find(report)
-                .ifPresentOrElse(sent -> apply(claim, report, sent), () -> postpone(claim)));
+                .ifPresentOrElse(
+                    sent -> apply(claim, report, sent), () -> postpone(claim, report)));
   }
 
   private Optional<Tracked> find(StatusReported report) {
@@ -93,8 +94,12 @@ final class StatusHandler {
     outbox.settle(sent.message().id(), report.id(), why, clock.instant());
   }
 
-  private void postpone(Claim claim) {
-    if (claim.attempt() < MOST_ATTEMPTS) {
+  /// What Ava sends it has on record before, so a report that names a message of Ava's which is not
+  /// there is about somebody whose account was deleted, and nothing of it is kept.
+  private void postpone(Claim claim, StatusReported report) {
+    if (report.sent() != null) {
+      inbox.finish(claim, new Ending.Dropped(), clock.instant());
+    } else if (claim.attempt() < MOST_ATTEMPTS) {
       inbox.retry(
           claim,
           clock.instant().plus(Backoff.after(claim.attempt())),

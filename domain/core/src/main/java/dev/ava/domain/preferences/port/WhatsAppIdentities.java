@@ -28,6 +28,9 @@ public interface WhatsAppIdentities {
   /// counts once.
   void move(UserId user, IdentityChange change);
 
+  /// Every alias of the user by itself: the user ids and then the numbers, each by their text.
+  List<WhatsAppSender> aliases(UserId user);
+
   /// The changes on record, oldest first: by `at`.
   List<IdentityChange> changes(UserId user);
 

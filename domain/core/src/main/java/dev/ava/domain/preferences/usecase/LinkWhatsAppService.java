@@ -41,6 +41,11 @@ final class LinkWhatsAppService implements LinkWhatsApp {
   @Override
   public Outcome link(Command command) {
     var user = command.caller().id();
+    Optional<WhatsAppLink> already =
+        transactions.required(command.caller(), () -> linkedAlready(command));
+    if (already.isPresent()) {
+      return new Outcome.Stored(already.get());
+    }
     Optional<UserId> provenBy =
         transactions.required(Caller.Service.LINKING, () -> links.provenBy(command.phone()));
     if (provenBy.isPresent() && !provenBy.get().equals(user)) {
@@ -67,7 +72,9 @@ final class LinkWhatsAppService implements LinkWhatsApp {
               Caller.Service.LINKING,
               () -> linkedAlready(command).orElseGet(() -> storeProof(command, now))));
     } catch (Conflict taken) {
-      return new Outcome.PhoneTaken();
+      Optional<WhatsAppLink> link =
+          transactions.required(command.caller(), () -> linkedAlready(command));
+      return link.<Outcome>map(Outcome.Stored::new).orElseGet(Outcome.PhoneTaken::new);
     }
   }
 

@@ -15,9 +15,19 @@ public interface Transactions {
   /// everything.
   ///
   /// @throws IllegalStateException inside a transaction of another caller; `work` is not run
+  /// @throws CallerGone if the caller is a person whom the store does not know any more; an erasure
+  ///     of theirs may still be under way
   /// @throws Unavailable if the store could not be reached or did not commit
   <T extends @Nullable Object> T required(Caller caller, Supplier<T> work);
 
   /// The same for work that returns nothing.
   void required(Caller caller, Runnable work);
+
+  /// Runs `work`, which only reads, in a transaction of its own in which the store stands still:
+  /// everything is seen as it was at one moment, however long the work takes.
+  ///
+  /// @throws IllegalStateException inside a transaction
+  /// @throws CallerGone as [#required(Caller, Supplier)]
+  /// @throws Unavailable if the store could not be reached
+  <T extends @Nullable Object> T snapshot(Caller caller, Supplier<T> work);
 }

@@ -19,7 +19,7 @@ abstract class AccountScenario {
   final EmailAddress email = Fixtures.anEmail();
 
   final AccountUseCases useCases() {
-    return new AccountUseCases(fakes.authProvider, fakes.accounts, fakes.transactions, fakes.clock);
+    return new AccountUseCases(fakes.accountPorts(), fakes.transactions, fakes.clock);
   }
 
   final Session signedUp() {

@@ -1,11 +1,13 @@
 package dev.ava.domain.account.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ava.domain.account.Account;
 import dev.ava.domain.account.Tier;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.UserId;
+import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.testkit.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,16 @@ final class ShowAccountTest extends AccountScenario {
     fakes.clock.advance(Duration.ofDays(1));
     assertThat(show(user)).isEqualTo(opened);
     assertThat(account(user)).contains(opened);
+  }
+
+  @Test
+  void whoseAccountIsGoneIsNoCaller() {
+    var user = fakes.aUser();
+    show(user);
+    fakes.store.removeUser(user);
+
+    assertThatThrownBy(() -> show(user)).isInstanceOf(CallerGone.class);
+    assertThat(account(user)).isEmpty();
   }
 
   private Account show(UserId user) {

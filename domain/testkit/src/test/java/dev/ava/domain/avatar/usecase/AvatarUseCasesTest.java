@@ -10,7 +10,7 @@ import dev.ava.domain.avatar.AvatarName;
 import dev.ava.domain.avatar.Persona;
 import dev.ava.domain.avatar.Personality;
 import dev.ava.domain.shared.Caller;
-import dev.ava.domain.shared.port.Conflict;
+import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.testkit.Fakes;
 import dev.ava.testkit.Fixtures;
 import java.time.Duration;
@@ -48,10 +48,10 @@ final class AvatarUseCasesTest {
   }
 
   @Test
-  void aConflictThatIsNoAvatarOfTheOwnerIsPassedOn() {
+  void whoseAccountIsGoneShapesNone() {
     var unknown = new Caller.User(Fixtures.aUserId());
 
-    assertThatThrownBy(() -> create(unknown, aPersona())).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> create(unknown, aPersona())).isInstanceOf(CallerGone.class);
   }
 
   @Test

@@ -34,6 +34,12 @@ final class BreakableTransactions implements Transactions {
     store.required(caller, work);
   }
 
+  @Override
+  public <T extends @Nullable Object> T snapshot(Caller caller, Supplier<T> work) {
+    spend();
+    return store.snapshot(caller, work);
+  }
+
   private void spend() {
     if (left > 0) {
       left--;

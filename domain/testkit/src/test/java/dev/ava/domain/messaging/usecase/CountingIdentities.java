@@ -34,6 +34,11 @@ final class CountingIdentities implements WhatsAppIdentities {
   }
 
   @Override
+  public List<WhatsAppSender> aliases(UserId user) {
+    return identities.aliases(user);
+  }
+
+  @Override
   public List<IdentityChange> changes(UserId user) {
     return identities.changes(user);
   }

@@ -23,6 +23,7 @@ import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.BusinessNumbers.Standing;
+import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.messaging.port.Inbox.Ending;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.messaging.port.Outbox;
@@ -303,10 +304,15 @@ final class HandleReportTest extends MessagingScenario {
   void aReportThatIsEarlierThanItsMessageWaitsForIt() {
     var reply = aReply().of(ann).build();
     var sent = anOutboundMessage().carrying(reply).build();
-    var item = report(sent.id(), wamid, SENT);
+    var item = report(null, wamid, SENT);
     assertThat(fakes.inbox.ending(item.key())).isEmpty();
 
     add(reply, sent);
+    stored(
+        () -> {
+          fakes.outbox.settle(sent.id(), wamid, Optional.empty(), fakes.clock.instant());
+          return true;
+        });
     fakes.clock.advance(Duration.ofSeconds(1).minusNanos(1));
     assertThat(handle().taken()).isZero();
     fakes.clock.advance(Duration.ofNanos(1));
@@ -314,6 +320,15 @@ final class HandleReportTest extends MessagingScenario {
 
     assertThat(status()).isEqualTo(SENT);
     assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Done());
+  }
+
+  @Test
+  void aReportOnAMessageOfAvasThatIsNotThereAnyMoreIsDroppedAtOnce() {
+    var item = report(anOutboundMessage().build().id(), wamid, SENT);
+
+    assertThat(stored(() -> fakes.inbox.list(Inbox.State.WAITING, 0, 9))).isEmpty();
+    assertThat(stored(() -> fakes.inbox.list(Inbox.State.KEPT, 0, 9))).isEmpty();
+    assertThat(stored(() -> fakes.inbox.add(List.of(item), fakes.clock.instant()))).isEqualTo(1);
   }
 
   @Test

@@ -52,6 +52,11 @@ final class StatusesTest {
     }
 
     @Override
+    public List<Message> listForward(UserId owner, @Nullable MessageCursor after, int most) {
+      return List.of(message);
+    }
+
+    @Override
     public void append(Message other, @Nullable Wamid wamid) {
       throw new AssertionError("Nothing is to be appended.");
     }

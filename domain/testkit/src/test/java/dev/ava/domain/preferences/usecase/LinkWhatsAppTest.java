@@ -1,6 +1,7 @@
 package dev.ava.domain.preferences.usecase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ava.domain.preferences.LinkingPolicy;
 import dev.ava.domain.preferences.WhatsAppLink;
@@ -8,9 +9,12 @@ import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.preferences.port.WhatsAppIdentities.Match;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.PhoneNumber;
+import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.testkit.Fixtures;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LinkWhatsAppTest extends PreferencesScenario {
   @Test
@@ -94,7 +98,7 @@ final class LinkWhatsAppTest extends PreferencesScenario {
   @Test
   void openLinkingMayBeOvertaken() {
     var before = claimed(bob, Fixtures.aPhone());
-    var overtaken = new OvertakenTransactions(fakes.transactions, () -> linkOpenly(ann, phone));
+    var overtaken = new OvertakenTransactions(fakes.transactions, 2, () -> linkOpenly(ann, phone));
 
     var outcome =
         useCases(new LinkingPolicy.Open(), overtaken)
@@ -104,6 +108,23 @@ final class LinkWhatsAppTest extends PreferencesScenario {
     assertThat(outcome).isEqualTo(new LinkWhatsApp.Outcome.PhoneTaken());
     assertThat(shown(bob)).isEqualTo(new ShowPreferences.Outcome.Shown(before));
     assertThat(match(sender)).contains(new Match(ann.id(), false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 0", "true, 1", "true, 2", "false, 0", "false, 1", "false, 2"})
+  void whoseAccountIsDeletedMeanwhileLinksNothing(boolean open, int transactions) {
+    var policy = open ? new LinkingPolicy.Open() : new LinkingPolicy.ByCode(LIFETIME);
+    Runnable delete = () -> fakes.store.removeUser(ann.id());
+    if (transactions == 0) {
+      delete.run();
+    }
+    var overtaken = new OvertakenTransactions(fakes.transactions, transactions, delete);
+
+    var linking = useCases(policy, overtaken).linkWhatsApp();
+
+    assertThatThrownBy(() -> linking.link(new LinkWhatsApp.Command(ann, phone)))
+        .isInstanceOf(CallerGone.class);
+    assertThat(match(sender)).isEmpty();
   }
 
   @Test

@@ -5,13 +5,16 @@ import dev.ava.domain.shared.port.Transactions;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A store in which somebody else does something right after the first transaction.
+/// A store in which somebody else does something right after some transactions.
 final class OvertakenTransactions implements Transactions {
   private final Transactions store;
-  private Runnable meanwhile;
+  private final Runnable meanwhile;
+  private int left;
 
-  OvertakenTransactions(Transactions store, Runnable meanwhile) {
+  /// @param left after how many transactions
+  OvertakenTransactions(Transactions store, int left, Runnable meanwhile) {
     this.store = store;
+    this.left = left;
     this.meanwhile = meanwhile;
   }
 
@@ -28,9 +31,17 @@ final class OvertakenTransactions implements Transactions {
     overtake();
   }
 
+  @Override
+  public <T extends @Nullable Object> T snapshot(Caller caller, Supplier<T> work) {
+    T result = store.snapshot(caller, work);
+    overtake();
+    return result;
+  }
+
   private void overtake() {
-    var once = meanwhile;
-    meanwhile = () -> {};
-    once.run();
+    left--;
+    if (left == 0) {
+      meanwhile.run();
+    }
   }
 }

@@ -1,0 +1,34 @@
+package dev.ava.domain.account.port;
+
+import dev.ava.domain.shared.UserId;
+import java.time.Instant;
+import java.util.List;
+
+/// The erasing of persons from the store. Works inside a transaction of a service; a user does
+/// nothing here.
+///
+/// An erasure that has begun is on record until it is finished. Meanwhile the store does not know
+/// the person as a caller any more
+/// ([CallerGone][dev.ava.domain.shared.port.CallerGone]).
+public interface Erasures {
+  /// Erases everything that belongs to the user, and everything about the person in the queues and
+  /// beside them: what Meta told us of them, handled or not, what was to go out to them, and what
+  /// is remembered of them under the names by which WhatsApp knows or knew them. What belongs to
+  /// others stays, also what they said about the person. The sign-in is left to the [AuthProvider].
+  ///
+  /// May be repeated, and then also erases what has come about since under the same names.
+  ///
+  /// @param dueAgain from when on others may finish it, see [#due]
+  void erase(UserId user, Instant now, Instant dueAgain);
+
+  /// Whether an erasure of the user has begun and is not finished.
+  boolean isUnderWay(UserId user);
+
+  /// Takes up to `most` erasures that should have been finished by now, earliest first. Nobody else
+  /// gets them before `dueAgain`.
+  List<UserId> due(Instant now, Instant dueAgain, int most);
+
+  /// Takes the erasure off the record, with the names that it was remembered by. Does nothing if
+  /// there is none.
+  void finish(UserId user);
+}

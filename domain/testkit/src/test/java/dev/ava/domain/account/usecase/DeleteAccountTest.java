@@ -1,0 +1,129 @@
+package dev.ava.domain.account.usecase;
+
+import static dev.ava.testkit.AvatarFixture.anAvatar;
+import static dev.ava.testkit.Fixtures.aPassword;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ava.domain.account.Session;
+import dev.ava.domain.account.port.AuthProvider.PasswordCheck;
+import dev.ava.domain.account.port.AuthProvider.SignInResult;
+import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.EmailAddress;
+import dev.ava.domain.shared.UserId;
+import dev.ava.domain.shared.port.CallerGone;
+import dev.ava.testkit.Fixtures;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class DeleteAccountTest extends AccountScenario {
+  private Session session;
+  private UserId ann;
+
+  @BeforeEach
+  void signUp() {
+    session = signedUp();
+    ann = session.user();
+    fakes.transactions.required(
+        new Caller.User(ann), () -> fakes.avatars.add(anAvatar().of(ann).build()));
+  }
+
+  @Test
+  void everythingIsGoneWithTheRightPassword() {
+    assertThat(delete(aPassword().value())).isEqualTo(new DeleteAccount.Outcome.Erased());
+
+    assertThat(account(ann)).isEmpty();
+    assertThat(hasAvatar()).isFalse();
+    assertThat(isUnderWay()).isFalse();
+    assertThatThrownBy(this::show).isInstanceOf(CallerGone.class);
+    assertThat(fakes.authProvider.signIn(email, aPassword().value()))
+        .isEqualTo(new SignInResult.Refused());
+    assertThat(
+            useCases().refreshSession().refresh(new RefreshSession.Command(session.refreshToken())))
+        .isEqualTo(new RefreshSession.Outcome.InvalidToken());
+  }
+
+  @Test
+  void whoComesBackIsSomebodyNew() {
+    delete(aPassword().value());
+
+    assertThat(signedUp().user()).isNotEqualTo(ann);
+  }
+
+  @Test
+  void nothingHappensWithAWrongPassword() {
+    assertThat(delete("wrong")).isEqualTo(new DeleteAccount.Outcome.WrongPassword());
+
+    assertThat(account(ann)).isPresent();
+    assertThat(hasAvatar()).isTrue();
+  }
+
+  @Test
+  void nothingHappensWithThePasswordOfSomebodyElse() {
+    var bens = Fixtures.anEmail();
+    fakes.authProvider.signUp(bens, aPassword());
+
+    assertThat(delete(bens, aPassword().value()))
+        .isEqualTo(new DeleteAccount.Outcome.WrongPassword());
+
+    assertThat(account(ann)).isPresent();
+  }
+
+  @Test
+  void nothingHappensWhileTheProviderSlowsDown() {
+    fakes.authProvider.nextPasswordCheck(new PasswordCheck.Throttled(Duration.ofSeconds(7)));
+
+    assertThat(delete(aPassword().value()))
+        .isEqualTo(new DeleteAccount.Outcome.Throttled(Duration.ofSeconds(7)));
+    assertThat(account(ann)).isPresent();
+  }
+
+  @Test
+  void whatASignInThatIsAwayLeavesIsKnownByNobody() {
+    fakes.authProvider.awayForDeletions(true);
+
+    assertThat(delete(aPassword().value())).isEqualTo(new DeleteAccount.Outcome.SignInLeft());
+
+    assertThat(account(ann)).isEmpty();
+    assertThat(hasAvatar()).isFalse();
+    assertThat(isUnderWay()).isTrue();
+    assertThatThrownBy(this::show).isInstanceOf(CallerGone.class);
+    assertThat(useCases().signIn().signIn(new SignIn.Command(email, aPassword().value())))
+        .isEqualTo(new SignIn.Outcome.InvalidCredentials());
+    assertThat(
+            useCases().refreshSession().refresh(new RefreshSession.Command(session.refreshToken())))
+        .isEqualTo(new RefreshSession.Outcome.InvalidToken());
+    assertThat(fakes.authProvider.signedOut()).hasSize(2);
+    assertThat(account(ann)).isEmpty();
+  }
+
+  @Test
+  void aPasswordIsNotPrinted() {
+    assertThat(new DeleteAccount.Command(new Caller.User(ann), email, "canary").toString())
+        .doesNotContain("canary");
+  }
+
+  private DeleteAccount.Outcome delete(String password) {
+    return delete(email, password);
+  }
+
+  private DeleteAccount.Outcome delete(EmailAddress address, String password) {
+    return useCases()
+        .deleteAccount()
+        .delete(new DeleteAccount.Command(new Caller.User(ann), address, password));
+  }
+
+  private void show() {
+    useCases().showAccount().show(new ShowAccount.Command(new Caller.User(ann)));
+  }
+
+  private boolean hasAvatar() {
+    return fakes.transactions.required(
+        Caller.Service.WORKER, () -> fakes.avatars.ofOwner(ann).isPresent());
+  }
+
+  private boolean isUnderWay() {
+    return fakes.transactions.required(Caller.Service.WORKER, () -> fakes.erasures.isUnderWay(ann));
+  }
+}
