@@ -18,8 +18,8 @@ final class Passwords {
   /// be right and there is no connection to be had.
   private static final Pattern NO_ROOM =
       Pattern.compile(
-          "too many|max clients|EMAXCONN|no more connections|login has been failing|timed? ?out"
-              + "|connection attempt failed|Connection to .* refused",
+          "too many|max clients|EMAXCONN|no more connections|temporarily blocked|timed? ?out"
+              + "|login has been failing|connection attempt failed|Connection to .* refused",
           Pattern.CASE_INSENSITIVE);
 
   private Passwords() {}
