@@ -3,12 +3,10 @@ package dev.ava.postgres;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,14 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class Migrations {
   /// The version of the newest migration in `db/migration`.
   static final int LATEST = 4;
-
-  /// What PostgreSQL, PgBouncer and Supavisor say, under all kinds of states, when a password may
-  /// be right and there is no connection to be had.
-  private static final Pattern NO_ROOM =
-      Pattern.compile(
-          "too many|max clients|EMAXCONN|no more connections|login has been failing|timed? ?out"
-              + "|connection attempt failed|Connection to .* refused",
-          Pattern.CASE_INSENSITIVE);
 
   private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
@@ -69,19 +59,31 @@ public final class Migrations {
 
   private int platform(Connection connection) throws SQLException {
     lock(connection);
+    var wasThere = exists(connection, Login.MIGRATOR);
     var run = migrate(address.owner(), "ava_platform", "classpath:db/platform");
-    setPassword(connection, logins.migrator(), address);
+    setPassword(connection, logins.migrator(), address, wasThere);
     connection.commit();
     return run;
   }
 
   private int core(Connection connection, Login owner) throws SQLException {
     lock(connection);
+    var wereThere = exists(connection, Login.USER) && exists(connection, Login.SERVICE);
     var run = migrate(owner, "ava_migrations", "classpath:db/migration");
-    setPassword(connection, logins.user(), requests);
-    setPassword(connection, logins.service(), requests);
+    setPassword(connection, logins.user(), requests, wereThere);
+    setPassword(connection, logins.service(), requests, wereThere);
     connection.commit();
     return run;
+  }
+
+  private static void setPassword(
+      Connection connection, Login login, DatabaseAddress way, boolean wasThere)
+      throws SQLException {
+    if (wasThere) {
+      Passwords.renew(connection, login, way);
+    } else {
+      Passwords.set(connection, login);
+    }
   }
 
   /// Lets one node at a time go on, until the end of the transaction. Flyway's own lock covers
@@ -111,32 +113,6 @@ public final class Migrations {
       try (var rows = query.executeQuery()) {
         return rows.next();
       }
-    }
-  }
-
-  /// Sends the verifier and not the password, which a server may log. A right password stays as it
-  /// is: every verifier is another one, even of the same password. A pooler that has kept the one
-  /// before could open no more connections, and installations that share a server, and with it the
-  /// logins, would get into each other's way.
-  private static void setPassword(Connection connection, Login login, DatabaseAddress way)
-      throws SQLException {
-    if (!isRight(login, way)) {
-      connection
-          .unwrap(PGConnection.class)
-          .alterUserPassword(login.role(), login.password().toCharArray(), "scram-sha-256");
-    }
-  }
-
-  /// @throws SQLException if it could not be tried
-  private static boolean isRight(Login login, DatabaseAddress way) throws SQLException {
-    try (var connection = way.connect(login)) {
-      return connection.isValid(0);
-    } catch (SQLException refused) {
-      if (NO_ROOM.matcher(String.valueOf(refused.getMessage())).find()) {
-        throw refused;
-      }
-      log.debug("The password of {} is to be set", login.role(), refused);
-      return false;
     }
   }
 }
