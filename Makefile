@@ -14,7 +14,7 @@ JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 MVN ?= mvn
 MVN_FLAGS ?= --no-transfer-progress -T 2
 
-.PHONY: run test coverage build format mutate fuzz sbom image tunnel clean
+.PHONY: run test coverage build bench format mutate fuzz sbom image tunnel clean
 
 # How long `make fuzz` searches.
 FUZZ_TIME ?= 5m
@@ -35,6 +35,10 @@ coverage:
 build:
 	@echo 'Building Ava: a minute or two, and more when Maven has to fetch everything first.'
 	@$(MVN) $(MVN_FLAGS) --quiet -Dmaven.test.skip=true package
+
+## Measure Ava beside pgbench and, where there is one, its peer; see docs/benchmarks.md. BENCH_… variables choose what.
+bench: build
+	@exec $(JAVA) -cp bootstrap/target/ava.jar:bootstrap/bench/target/bench.jar dev.ava.bench.Bench
 
 ## Format the code.
 format:

@@ -1,6 +1,7 @@
 package dev.ava.bootstrap.prove;
 
 import dev.ava.bootstrap.queue.Queues;
+import dev.ava.bootstrap.scratch.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ final class DeliveryCommand implements Callable<Integer> {
   public Integer call() throws IOException, SQLException, InterruptedException {
     var conditions = conditions();
     var out = spec.commandLine().getOut();
-    try (var scratch = new Scratch(keep)) {
+    try (var scratch = new Scratch("ava-prove", keep)) {
       var scratchDatabase =
           database == null ? scratch.add(new OwnDatabase(scratch.folder())) : given(database);
       requireEmpty(scratchDatabase);

@@ -5,6 +5,7 @@ import dev.ava.bootstrap.prove.DeliveryRun.Unknowns;
 import dev.ava.bootstrap.prove.Evidence.Queued;
 import dev.ava.bootstrap.prove.Treatment.Kind;
 import dev.ava.bootstrap.queue.Queues;
+import dev.ava.bootstrap.scratch.Scratch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.SQLException;

@@ -1,9 +1,8 @@
 package dev.ava.bootstrap.prove;
 
+import dev.ava.bootstrap.scratch.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,7 +21,7 @@ final class Node implements AutoCloseable {
   private final String name;
   private final Launcher launcher;
   private final HttpClient http;
-  private final int port = freePort();
+  private final int port = FreePort.find();
   private final URI url = URI.create("http://127.0.0.1:" + port);
   private final Thread keeper;
   private final AtomicInteger deaths = new AtomicInteger();
@@ -132,13 +131,5 @@ final class Node implements AutoCloseable {
       Thread.sleep(LOOK_EVERY);
     }
     return false;
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

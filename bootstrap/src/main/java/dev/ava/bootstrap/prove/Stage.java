@@ -1,6 +1,8 @@
 package dev.ava.bootstrap.prove;
 
 import dev.ava.bootstrap.queue.Queues;
+import dev.ava.bootstrap.scratch.BusinessNumber;
+import dev.ava.bootstrap.scratch.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;

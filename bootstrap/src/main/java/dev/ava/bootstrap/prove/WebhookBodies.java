@@ -2,6 +2,7 @@ package dev.ava.bootstrap.prove;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ava.bootstrap.scratch.BusinessNumber;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;

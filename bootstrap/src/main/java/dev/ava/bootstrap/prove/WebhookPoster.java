@@ -1,5 +1,6 @@
 package dev.ava.bootstrap.prove;
 
+import dev.ava.bootstrap.scratch.BusinessNumber;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

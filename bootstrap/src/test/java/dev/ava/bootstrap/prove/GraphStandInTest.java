@@ -3,6 +3,7 @@ package dev.ava.bootstrap.prove;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ava.bootstrap.scratch.BusinessNumber;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

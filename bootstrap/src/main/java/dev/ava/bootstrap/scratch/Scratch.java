@@ -1,4 +1,4 @@
-package dev.ava.bootstrap.prove;
+package dev.ava.bootstrap.scratch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,32 +8,33 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 
-/// Everything that a proof starts, ended in the reverse order when it is closed or when the process
-/// is asked to end, and a folder that is deleted last. Thread-safe.
-final class Scratch implements AutoCloseable {
+/// Everything that was started for a while, ended in the reverse order when it is closed or when the
+/// process is asked to end, and a folder that is deleted last. Thread-safe.
+public final class Scratch implements AutoCloseable {
   private final Path folder;
   private final boolean keep;
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private final Thread hook = new Thread(this::end, "end of the proof");
+  private final Thread hook = new Thread(this::end, "end of the scratch");
   private boolean ended;
 
+  /// @param name what the name of the folder begins with
   /// @param keep whether the folder stays
-  Scratch(boolean keep) throws IOException {
-    this.folder = Files.createTempDirectory("ava-prove");
+  public Scratch(String name, boolean keep) throws IOException {
+    this.folder = Files.createTempDirectory(name);
     this.keep = keep;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
   /// Will end this too.
-  synchronized <T extends AutoCloseable> T add(T resource) {
+  public synchronized <T extends AutoCloseable> T add(T resource) {
     started.push(resource);
     if (ended) {
       end();
-      throw new IllegalStateException("The proof was broken off.");
+      throw new IllegalStateException("It was broken off.");
     }
     return resource;
   }

@@ -1,4 +1,4 @@
-package dev.ava.bootstrap.prove;
+package dev.ava.bootstrap.scratch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,17 +12,17 @@ import javax.crypto.spec.SecretKeySpec;
 ///
 /// @param id Meta's `phone_number_id`
 /// @param displayed the number, without plus sign
-record BusinessNumber(
+public record BusinessNumber(
     String id, String displayed, String appSecret, String accessToken, String verifyToken) {
   private static final String ALGORITHM = "HmacSHA256";
 
   /// One with secrets that nobody has seen.
-  static BusinessNumber fresh() {
+  public static BusinessNumber fresh() {
     return new BusinessNumber("106540352242922", "15550783881", secret(), secret(), secret());
   }
 
   /// What Meta sends as `X-Hub-Signature-256`.
-  String signature(byte[] body) {
+  public String signature(byte[] body) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(appSecret.getBytes(UTF_8), ALGORITHM));

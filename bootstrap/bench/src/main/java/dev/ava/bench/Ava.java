@@ -1,0 +1,214 @@
+package dev.ava.bench;
+
+import dev.ava.bootstrap.scratch.BusinessNumber;
+import dev.ava.bootstrap.scratch.FreePort;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Ava from its jar, as the image runs it: with an ahead-of-time cache, and paced as fast as it can
+/// be told to.
+final class Ava implements Installation {
+  static final int MESSAGES_PER_SECOND = 1_000;
+  private static final String DATABASE = "ava";
+  private static final String LIMIT = "ava_limit";
+  private static final Duration LONGEST_COMMAND = Duration.ofMinutes(3);
+  private static final Duration RECIPIENT_INTERVAL = Duration.ofMillis(1);
+
+  private final Commands commands;
+  private final Cluster cluster;
+  private final Options options;
+  private final Path folder;
+  private final Path cache;
+  private final BusinessNumber number = BusinessNumber.fresh();
+  private final Map<String, String> environment;
+  private final AvaNode node;
+  private final Path signIns;
+  private final Path tokens;
+
+  /// Makes the schema and the people, keeps a copy of both for pgbench, and starts a node.
+  Ava(Commands commands, Cluster cluster, Graph graph, Options options, Path folder)
+      throws IOException, InterruptedException {
+    this.commands = commands;
+    this.cluster = cluster;
+    this.options = options;
+    this.folder = folder;
+    this.cache = folder.resolve("ava.aot");
+    this.environment = environment(graph);
+    cluster.create(DATABASE, "template0");
+    commands
+        .startAlone(environment, java(List.of(), "migrate"), log("migrate"))
+        .output(LONGEST_COMMAND);
+    cluster.sql("postgres", "create extension pgcrypto");
+    var hash =
+        cluster.psql(
+            "postgres",
+            Map.of(),
+            "-c",
+            "select crypt('%s', gen_salt('bf', 10))".formatted(Readers.PASSWORD));
+    cluster.script(DATABASE, Resource.copy("seed.sql", folder), Map.of("hash", hash));
+    cluster.create(LIMIT, DATABASE);
+    start("-XX:AOTCacheOutput=" + cache, "rehearsal").close();
+    if (Files.notExists(cache)) {
+      throw new IOException("Java has made no ahead-of-time cache.");
+    }
+    this.node = start();
+    this.signIns = Readers.signIns(folder);
+    this.tokens = Readers.tokens(node.url(), folder);
+  }
+
+  /// Starts another node, as it ships.
+  AvaNode start() throws IOException, InterruptedException {
+    return start("-XX:AOTCache=" + cache, "node");
+  }
+
+  /// The same without the ahead-of-time cache.
+  AvaNode startUncached() throws IOException, InterruptedException {
+    return start("-XX:AOTMode=off", "uncached");
+  }
+
+  private AvaNode start(String option, String name) throws IOException, InterruptedException {
+    var port = FreePort.find();
+    var all = new HashMap<>(environment);
+    all.put("PORT", String.valueOf(port));
+    all.put("AVA_PUBLIC_URL", "http://127.0.0.1:" + port);
+    var startedAt = System.nanoTime();
+    var running = commands.startAlone(all, java(List.of(option), "serve"), log(name + "-" + port));
+    return AvaNode.awaited(running, port, startedAt);
+  }
+
+  private List<String> java(List<String> more, String command) {
+    var all = new ArrayList<String>();
+    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    all.addAll(options.javaOptions());
+    all.addAll(more);
+    all.add("-Dava.sign-in.access-token-lifetime=24h");
+    all.addAll(List.of("-jar", options.jar().toString(), command));
+    return all;
+  }
+
+  private Path log(String name) {
+    return folder.resolve(name + ".log");
+  }
+
+  private Map<String, String> environment(Graph graph) {
+    return Map.ofEntries(
+        Map.entry("APP_ENV", "local"),
+        Map.entry("AVA_DATA_DIR", folder.resolve("ava").toString()),
+        Map.entry("AVA_MIGRATE_ON_START", "false"),
+        Map.entry("AVA_TRUSTED_PROXIES", "127.0.0.1"),
+        Map.entry("DATABASE_URL", cluster.url("postgres", DATABASE)),
+        Map.entry("WHATSAPP_GRAPH_URL", graph.url()),
+        Map.entry("WHATSAPP_PHONE_NUMBER_ID", number.id()),
+        Map.entry("WHATSAPP_ACCESS_TOKEN", number.accessToken()),
+        Map.entry("WHATSAPP_APP_SECRET", number.appSecret()),
+        Map.entry("WHATSAPP_VERIFY_TOKEN", number.verifyToken()),
+        Map.entry("WHATSAPP_MESSAGES_PER_SECOND", String.valueOf(MESSAGES_PER_SECOND)),
+        Map.entry("WHATSAPP_RECIPIENT_INTERVAL", RECIPIENT_INTERVAL.toString()),
+        Map.entry("WHATSAPP_RECIPIENT_BURST", "1000"));
+  }
+
+  /// For pgbench, where it reads what Ava reads.
+  String readsUrl(String login) {
+    return cluster.url(login, DATABASE);
+  }
+
+  /// For pgbench, where it writes what Ava writes and no worker takes it up.
+  String writesUrl(String login) {
+    return cluster.url(login, LIMIT);
+  }
+
+  void clearLimit() throws IOException, InterruptedException {
+    cluster.sql(LIMIT, "truncate ava.inbox");
+  }
+
+  /// Brings the table to a size.
+  void grow(int rows) throws IOException, InterruptedException {
+    cluster.script(
+        DATABASE,
+        Resource.copy("grow.sql", folder),
+        Map.of(
+            "rows",
+            String.valueOf(rows),
+            "messages",
+            "ava.messages",
+            "column",
+            ", status",
+            "value",
+            ", 'received'"));
+  }
+
+  @Override
+  public String url() {
+    return node.url();
+  }
+
+  @Override
+  public long pid() {
+    return node.running().pid();
+  }
+
+  @Override
+  public long databasePid() throws IOException {
+    return cluster.pid();
+  }
+
+  @Override
+  public BusinessNumber number() {
+    return number;
+  }
+
+  @Override
+  public Path tokens() {
+    return tokens;
+  }
+
+  @Override
+  public Path signIns() {
+    return signIns;
+  }
+
+  @Override
+  public Stored stored(String marker) throws SQLException {
+    var columns =
+        Cluster.ask(
+            cluster.port(),
+            DATABASE,
+            """
+            select inbox.*, replies.*
+            from (select count(*), count(distinct content ->> 'text') from ava.inbox
+                  where content ->> 'text' like '%1$s-%%') as inbox,
+              (select count(*), count(distinct body) from ava.outbox
+               where state = 'accepted' and body like '[Echo] %1$s-%%') as replies
+            """
+                .formatted(marker));
+    return new Stored(columns.apply(1), columns.apply(2), columns.apply(3), columns.apply(4));
+  }
+
+  @Override
+  public void clear() throws IOException, SQLException, InterruptedException {
+    do {
+      cluster.sql(DATABASE, "truncate ava.inbox");
+      Idle.await(pid());
+      cluster.sql(DATABASE, "truncate ava.outbox");
+    } while (cluster.count(DATABASE, "select count(*) from ava.inbox") > 0);
+    cluster.sql(
+        DATABASE,
+        """
+        delete from ava.messages
+        where user_id between '00000000-0000-4000-8000-000000001001'
+          and '00000000-0000-4000-8000-000000002000'
+        """);
+    cluster.sql(DATABASE, "vacuum analyze ava.messages, ava.inbox, ava.outbox, ava.conversations");
+  }
+
+  void stop() {
+    node.close();
+  }
+}

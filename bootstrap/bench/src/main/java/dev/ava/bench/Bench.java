@@ -1,0 +1,120 @@
+package dev.ava.bench;
+
+import dev.ava.bootstrap.scratch.Scratch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/// `make bench`: starts everything that is needed, measures, writes the results and ends everything
+/// again. Ends with 1 if Ava's database does not hold what Ava has answered 200 to, and with 2 if
+/// it cannot begin.
+final class Bench {
+  private static final int BOOKS_DISAGREE = 1;
+  private static final int CANNOT_BEGIN = 2;
+
+  private final Options options;
+  private final Programs programs;
+  private final Progress progress;
+
+  private Bench(Options options, Programs programs) {
+    this.options = options;
+    this.programs = programs;
+    this.progress = new Progress(System.out, options);
+  }
+
+  static void main() throws IOException, SQLException, InterruptedException {
+    Bench bench;
+    try {
+      var options = Options.read(System.getenv());
+      requireWorkloads(options);
+      requireFiles(options);
+      bench = new Bench(options, Programs.find());
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      System.exit(CANNOT_BEGIN);
+      return;
+    }
+    System.exit(bench.run());
+  }
+
+  private static void requireWorkloads(Options options) {
+    var names = Workloads.names(options.rows());
+    if (!names.containsAll(options.only())) {
+      throw new IllegalArgumentException("BENCH_ONLY may name " + String.join(", ", names) + ".");
+    }
+  }
+
+  private static void requireFiles(Options options) {
+    if (Files.notExists(options.jar())) {
+      throw new IllegalArgumentException("There is no " + options.jar() + ": run make build.");
+    }
+    if (options.peer().filter(folder -> Files.notExists(folder.resolve("up.sh"))).isPresent()) {
+      throw new IllegalArgumentException("AVA_BENCH_PEER names no folder with an up.sh.");
+    }
+  }
+
+  private int run() throws IOException, SQLException, InterruptedException {
+    try (var scratch = new Scratch("ava-bench", options.keep())) {
+      var folder = Cluster.passable(scratch.folder());
+      progress.say("Starting PostgreSQL, a stand-in for Graph and Ava in " + folder + ".");
+      var commands = scratch.add(new Commands(folder));
+      var graph = scratch.add(new Graph(commands, programs, folder));
+      var cluster = new Cluster(commands, programs.postgres(), folder);
+      scratch.add(cluster::stop);
+      var ava = new Ava(commands, cluster, graph, options, folder);
+      scratch.add(ava::stop);
+      var contenders = new Contenders(ava, peer(scratch, commands, graph), options.variants());
+      var results =
+          new Run(options, progress).of(workloads(commands, cluster, graph, contenders, scratch));
+      var machine = Machine.of(commands, programs, options, contenders, folder);
+      return publish(results, machine);
+    }
+  }
+
+  private Optional<Peer> peer(Scratch scratch, Commands commands, Graph graph)
+      throws IOException, InterruptedException {
+    if (options.peer().isEmpty()) {
+      progress.say("AVA_BENCH_PEER names no peer: Ava is measured beside pgbench alone.");
+      return Optional.empty();
+    }
+    progress.say("Starting the peer.");
+    var peer = new Peer(commands, options.peer().get(), graph, scratch.folder());
+    scratch.add(peer::stop);
+    return Optional.of(peer);
+  }
+
+  private List<Workload> workloads(
+      Commands commands, Cluster cluster, Graph graph, Contenders contenders, Scratch scratch)
+      throws IOException {
+    var folder = scratch.folder();
+    var wrk = new Wrk(commands, programs, folder);
+    var reads = new Reads(wrk, graph, options.connections());
+    return new Workloads(
+            contenders,
+            new PgBench(commands, cluster, folder, options.connections()),
+            reads,
+            new Writes(wrk, reads, graph, folder, options.connections()),
+            new Replies(wrk, graph, folder, options.connections()),
+            options)
+        .all();
+  }
+
+  private int publish(Results results, Machine machine) throws IOException {
+    var markdown = new Markdown(results, machine, options);
+    var chart = new Chart(results);
+    var written = new Publication(options.output()).write(markdown, chart);
+    if (options.publish().isPresent()) {
+      Publication.replace(options.publish().get(), markdown, chart);
+    }
+    System.out.println(Files.readString(written));
+    progress.say("Written to " + written + ".");
+    var books = results.books().getOrDefault(Contenders.AVA, Measurement.Books.EMPTY);
+    if (!books.agree()) {
+      progress.say("Ava's database does not hold what Ava has answered: " + books);
+      return BOOKS_DISAGREE;
+    }
+    return 0;
+  }
+}

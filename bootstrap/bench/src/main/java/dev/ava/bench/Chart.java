@@ -1,0 +1,98 @@
+package dev.ava.bench;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The results as a picture: for each workload a bar for each contender, with a line from its
+/// smallest to its largest value. Bars of one workload share a scale.
+final class Chart {
+  private static final int WIDTH = 960;
+  private static final int LABEL = 190;
+  private static final int BAR_ROOM = 520;
+  private static final int ROW = 22;
+  private static final int HEADING = 34;
+  private static final int MARGIN = 16;
+  private static final String FIRST = "#1f6feb";
+  private static final String OTHERS = "#9aa4b2";
+
+  private final Results results;
+
+  Chart(Results results) {
+    this.results = results;
+  }
+
+  String svg() {
+    var body = new StringBuilder();
+    var y = MARGIN;
+    for (var workload : results.workloads()) {
+      y = block(body, workload, y);
+    }
+    return """
+        <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" \
+        font-family="system-ui, sans-serif" font-size="13">
+        <rect width="100%%" height="100%%" fill="#ffffff"/>
+        %3$s</svg>
+        """
+        .formatted(WIDTH, y + MARGIN, body);
+  }
+
+  private int block(StringBuilder body, Workload workload, int top) {
+    var rows = results.rows(workload);
+    var most = rows.stream().mapToDouble(row -> row.value().most()).max().orElse(1);
+    var y = top + HEADING;
+    body.append(
+        text(
+            MARGIN,
+            y - 12,
+            "font-weight=\"600\"",
+            "%s (%s)".formatted(workload.title(), workload.unit().label())));
+    for (var row : rows) {
+      var isFirst = row.contender().equals(rows.getFirst().contender());
+      var colour = isFirst ? FIRST : OTHERS;
+      body.append(text(MARGIN, y + 15, "", row.contender()));
+      body.append(
+          "<rect x=\"%d\" y=\"%d\" width=\"%s\" height=\"14\" fill=\"%s\"/>%n"
+              .formatted(LABEL, y + 4, length(row.value().median(), most), colour));
+      body.append(
+          "<line x1=\"%s\" x2=\"%s\" y1=\"%d\" y2=\"%d\" stroke=\"#24292f\"/>%n"
+              .formatted(
+                  at(row.value().least(), most), at(row.value().most(), most), y + 11, y + 11));
+      body.append(
+          text(
+              LABEL + BAR_ROOM + MARGIN,
+              y + 15,
+              "",
+              Numbers.of(row.value().median())
+                  + (isFirst ? "" : "   (" + Numbers.of(row.ratio().median()) + " ×)")));
+      y += ROW;
+    }
+    return y;
+  }
+
+  private static String length(double value, double most) {
+    return String.format(Locale.ROOT, "%.1f", Math.max(1, BAR_ROOM * value / most));
+  }
+
+  private static String at(double value, double most) {
+    return String.format(Locale.ROOT, "%.1f", LABEL + BAR_ROOM * value / most);
+  }
+
+  private static String text(int x, int y, String style, String words) {
+    return "<text x=\"%d\" y=\"%d\" fill=\"#24292f\" %s>%s</text>%n"
+        .formatted(x, y, style, escaped(words));
+  }
+
+  private static String escaped(String words) {
+    return words
+        .chars()
+        .mapToObj(
+            sign ->
+                switch (sign) {
+                  case '&' -> "&amp;";
+                  case '<' -> "&lt;";
+                  case '>' -> "&gt;";
+                  default -> Character.toString(sign);
+                })
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,38 @@
+package dev.ava.bench;
+
+import dev.ava.bootstrap.scratch.BusinessNumber;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/// A running system that answers Ava's calls and webhooks, with its database. People 1 to 200 read,
+/// people 1001 to 2000 write; `seed.sql` says what they have.
+interface Installation {
+  String url();
+
+  /// The process at the root of those that answer.
+  long pid();
+
+  /// The process at the root of its database server.
+  long databasePid() throws IOException;
+
+  BusinessNumber number();
+
+  /// A file with a bearer token of each reader, one in a line.
+  Path tokens();
+
+  /// A file with what each reader posts to sign in, one in a line.
+  Path signIns();
+
+  /// What it holds of the webhooks whose texts begin with a marker.
+  Stored stored(String marker) throws SQLException;
+
+  /// Deletes everything that came by webhooks, whether it was worked off or not.
+  void clear() throws IOException, SQLException, InterruptedException;
+
+  /// @param messages rows of messages that came in
+  /// @param distinct how many different ones
+  /// @param replies rows of replies that have been accepted by Graph
+  /// @param distinctReplies how many different ones
+  record Stored(long messages, long distinct, long replies, long distinctReplies) {}
+}

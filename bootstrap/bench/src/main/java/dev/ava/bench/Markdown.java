@@ -1,0 +1,131 @@
+package dev.ava.bench;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// The results for people to read.
+final class Markdown {
+  private static final int PERCENT = 100;
+
+  private final Results results;
+  private final Machine machine;
+  private final Options options;
+
+  Markdown(Results results, Machine machine, Options options) {
+    this.results = results;
+    this.machine = machine;
+    this.options = options;
+  }
+
+  /// @param chart where the picture is, seen from the document
+  String text(String chart) {
+    return """
+        Of %s: medians of %d rounds of %d s each, with the smallest and the largest behind them, after a warm-up of %d s. "×" says
+        how many times better the first row of a table is than the others, round by round. CPU is time on a processor for one
+        request, of the application and of the database server; "others" is the share of the machine that went to processes
+        which have nothing to do with the measurement, and should be next to nothing.
+
+        ![How they compare](%s)
+
+        %s
+        %s
+        ### Machine
+
+        | | |
+        |---|---|
+        %s
+        """
+        .formatted(
+            LocalDate.now(ZoneOffset.UTC),
+            options.rounds(),
+            options.length().toSeconds(),
+            options.warmUp().toSeconds(),
+            chart,
+            results.workloads().stream().map(this::table).collect(Collectors.joining("\n")),
+            books(),
+            machine.facts().entrySet().stream()
+                .map(fact -> "| %s | %s |".formatted(fact.getKey(), fact.getValue()))
+                .collect(Collectors.joining("\n")));
+  }
+
+  private String table(Workload workload) {
+    var rows = results.rows(workload);
+    var notes =
+        rows.stream()
+            .flatMap(
+                row ->
+                    row.notes().stream().map(note -> "- %s: %s".formatted(row.contender(), note)))
+            .toList();
+    return """
+        ### %s
+
+        `%s`
+
+        | | %s | × | p50 ms | p99 ms | CPU µs | database CPU µs | memory MiB | errors | others |
+        |---|---|---|---|---|---|---|---|---|---|
+        %s
+        %s"""
+        .formatted(
+            workload.title(),
+            workload.name(),
+            workload.unit().label(),
+            rows.stream().map(Markdown::row).collect(Collectors.joining("\n")),
+            notes.isEmpty() ? "" : "\n" + String.join("\n", notes) + "\n");
+  }
+
+  private static String row(Results.Row row) {
+    return "| %s | %s | %s | %s | %s | %s | %s | %s | %d | %s |"
+        .formatted(
+            row.contender(),
+            Numbers.of(row.value()),
+            Numbers.of(row.ratio()),
+            Numbers.of(row.p50()),
+            Numbers.of(row.p99()),
+            median(row.cost(Meter.Cost::application)),
+            median(row.cost(Meter.Cost::database)),
+            median(row.cost(cost -> (double) cost.memory())),
+            row.errors(),
+            share(row.cost(Meter.Cost::foreign)));
+  }
+
+  private static String median(Spread spread) {
+    return spread.median() > 0 ? Numbers.of(spread.median()) : "-";
+  }
+
+  private static String share(Spread spread) {
+    return spread.isThere() ? String.format(Locale.ROOT, "%.0f %%", spread.most() * PERCENT) : "-";
+  }
+
+  private String books() {
+    var books = results.books();
+    if (books.isEmpty()) {
+      return "";
+    }
+    return """
+        ### Books
+
+        After each workload that writes: messages that were answered 200 beside the rows in the database, and replies that Graph has
+        taken where they were waited for.
+
+        | | answered 200 | lost | doubled | invented | replies missing | replies doubled |
+        |---|---|---|---|---|---|---|
+        %s
+        """
+        .formatted(
+            books.entrySet().stream()
+                .map(
+                    entry ->
+                        "| %s | %,d | %,d | %,d | %,d | %,d | %,d |"
+                            .formatted(
+                                entry.getKey(),
+                                entry.getValue().answered(),
+                                entry.getValue().lost(),
+                                entry.getValue().doubled(),
+                                entry.getValue().invented(),
+                                entry.getValue().repliesLost(),
+                                Math.max(0, entry.getValue().repliesDoubled())))
+                .collect(Collectors.joining("\n")));
+  }
+}
