@@ -38,7 +38,7 @@ build:
 
 ## Measure Ava beside pgbench and, where there is one, its peer; see docs/benchmarks.md. BENCH_… variables choose what.
 bench: build
-	@exec $(JAVA) -cp bootstrap/target/ava.jar:bootstrap/bench/target/bench.jar dev.ava.bench.Bench
+	@exec $(JAVA) -XX:+UseSerialGC -Djava.io.tmpdir=$(or $(TMPDIR),/tmp) -cp bootstrap/target/ava.jar:bootstrap/bench/target/bench.jar dev.ava.bench.Bench
 
 ## Format the code.
 format:

@@ -33,7 +33,13 @@ final class Ava implements Installation {
   private final Path tokens;
 
   /// Makes the schema and the people, keeps a copy of both for pgbench, and starts a node.
-  Ava(Commands commands, Cluster cluster, Graph graph, Options options, Path folder)
+  Ava(
+      Commands commands,
+      Cluster cluster,
+      Graph graph,
+      Options options,
+      Progress progress,
+      Path folder)
       throws IOException, InterruptedException {
     this.commands = commands;
     this.cluster = cluster;
@@ -41,6 +47,7 @@ final class Ava implements Installation {
     this.folder = folder;
     this.cache = folder.resolve("ava.aot");
     this.environment = environment(graph);
+    progress.say("Making the schema and the people.");
     cluster.create(DATABASE, "template0");
     commands
         .startAlone(environment, java(List.of(), "migrate"), log("migrate"))
@@ -54,11 +61,13 @@ final class Ava implements Installation {
             "select crypt('%s', gen_salt('bf', 10))".formatted(Readers.PASSWORD));
     cluster.script(DATABASE, Resource.copy("seed.sql", folder), Map.of("hash", hash));
     cluster.create(LIMIT, DATABASE);
+    progress.say("Making an ahead-of-time cache.");
     start("-XX:AOTCacheOutput=" + cache, "rehearsal").close();
     if (Files.notExists(cache)) {
       throw new IOException("Java has made no ahead-of-time cache.");
     }
     this.node = start();
+    progress.say("Signing the readers in.");
     this.signIns = Readers.signIns(folder);
     this.tokens = Readers.tokens(node.url(), folder);
   }

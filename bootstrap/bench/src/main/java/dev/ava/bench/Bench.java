@@ -63,7 +63,7 @@ final class Bench {
       var graph = scratch.add(new Graph(commands, programs, folder));
       var cluster = new Cluster(commands, programs.postgres(), folder);
       scratch.add(cluster::stop);
-      var ava = new Ava(commands, cluster, graph, options, folder);
+      var ava = new Ava(commands, cluster, graph, options, progress, folder);
       scratch.add(ava::stop);
       var contenders = new Contenders(ava, peer(scratch, commands, graph), options.variants());
       var results =

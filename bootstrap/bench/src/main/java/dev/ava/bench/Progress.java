@@ -24,7 +24,7 @@ final class Progress {
     var seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
     out.printf(
         Locale.ROOT,
-        "[%3d:%02d] %s%n",
+        "[%2d:%02d] %s%n",
         seconds / SECONDS_IN_A_MINUTE,
         seconds % SECONDS_IN_A_MINUTE,
         what);

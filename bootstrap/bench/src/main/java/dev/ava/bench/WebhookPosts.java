@@ -7,22 +7,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// Signed webhooks as Meta sends them, each message unique and from the next of the thousand people
 /// who write.
 ///
 /// @param marker what all texts begin with
 /// @param number whose secret signs them
-record WebhookPosts(String marker, BusinessNumber number) {
-  private static final int FIRST_SENDER = 1_001;
+/// @param second when everybody says everything, as a Unix time
+record WebhookPosts(String marker, BusinessNumber number, long second) {
+  private static final long FIRST_PHONE = 15_550_001_001L;
+
+  /// Added to the number of a message, so that all are equally long.
+  private static final int LAST = 10_000_000;
+
   private static final int SENDERS = 1_000;
   private static final String SCHEME = "sha256=";
 
   static WebhookPosts fresh(BusinessNumber number) {
-    return new WebhookPosts("m" + Long.toString(System.nanoTime(), Character.MAX_RADIX), number);
+    return new WebhookPosts(
+        "m" + Long.toString(System.nanoTime(), Character.MAX_RADIX),
+        number,
+        Instant.now().getEpochSecond());
   }
 
   /// Writes them for `load.lua`: two files, one for each thread.
@@ -55,33 +60,28 @@ record WebhookPosts(String marker, BusinessNumber number) {
   }
 
   private String body(int first, int count) {
-    return """
-        {"object":"whatsapp_business_account","entry":[{"id":"102290129340398","changes":[{"field":"messages",\
-        "value":{"messaging_product":"whatsapp","metadata":{"display_phone_number":"%s","phone_number_id":"%s"},\
-        "contacts":[%s],"messages":[%s]}}]}]}"""
-        .formatted(
-            number.displayed(),
-            number.id(),
-            IntStream.range(first, first + Math.min(count, SENDERS))
-                .mapToObj(
-                    i ->
-                        "{\"profile\":{\"name\":\"Sheena Nelson\"},\"wa_id\":\"%s\"}"
-                            .formatted(phone(i)))
-                .collect(Collectors.joining(",")),
-            IntStream.range(first, first + count)
-                .mapToObj(this::message)
-                .collect(Collectors.joining(",")));
+    var body =
+        new StringBuilder(
+            "{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"102290129340398\",\"changes\":["
+                + "{\"field\":\"messages\",\"value\":{\"messaging_product\":\"whatsapp\",\"metadata\":{");
+    body.append("\"display_phone_number\":\"").append(number.displayed());
+    body.append("\",\"phone_number_id\":\"").append(number.id()).append("\"},\"contacts\":[");
+    for (var i = first; i < first + Math.min(count, SENDERS); i++) {
+      body.append(i == first ? "" : ",").append("{\"profile\":{\"name\":\"Sheena Nelson\"},");
+      body.append("\"wa_id\":\"").append(phone(i)).append("\"}");
+    }
+    body.append("],\"messages\":[");
+    for (var i = first; i < first + count; i++) {
+      body.append(i == first ? "" : ",").append("{\"from\":\"").append(phone(i));
+      body.append("\",\"id\":\"wamid.").append(marker).append('-').append(LAST + i);
+      body.append("\",\"timestamp\":\"").append(second).append("\",\"type\":\"text\",");
+      body.append("\"text\":{\"body\":\"").append(marker).append('-').append(LAST + i);
+      body.append(" are you free for a walk this evening?\"}}");
+    }
+    return body.append("]}}]}]}").toString();
   }
 
-  private String message(int i) {
-    var text = "%s-%07d".formatted(marker, i);
-    return """
-        {"from":"%s","id":"wamid.%s","timestamp":"%d","type":"text",\
-        "text":{"body":"%s are you free for a walk this evening?"}}"""
-        .formatted(phone(i), text, Instant.now().getEpochSecond(), text);
-  }
-
-  private static String phone(int i) {
-    return String.format(Locale.ROOT, "1555%07d", FIRST_SENDER + i % SENDERS);
+  private static long phone(int i) {
+    return FIRST_PHONE + i % SENDERS;
   }
 }

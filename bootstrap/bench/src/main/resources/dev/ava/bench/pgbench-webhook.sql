@@ -14,27 +14,11 @@ from (
     json_to_recordset(cast(
       '[{"key":"m\u003a106540352242922\u003awamid.' || :id || '",'
       || '"lane":"p\u003a106540352242922\u003a+1555' || lpad(:n::text, 7, '0') || '","at":"2026-11-20T22\u003a00\u003a00Z",'
-      || '"content":{"type":"text","phone":"+1555' || lpad(:n::text, 7, '0') || '","businessNumber":"106540352242922","wamid":"wamid.' || :id || '",'
-      || '"text":"' || :id || ' are you free for a walk this evening?","answered": true},'
+      || '"content":{"type":"text","phone":"+1555' || lpad(:n::text, 7, '0') || '","businessNumber":"106540352242922",'
+      || '"wamid":"wamid.' || :id || '","text":"' || :id || ' are you free for a walk this evening?","answered": true},'
       || '"raw":"{\"entry_id\":\"102290129340398\",\"metadata\":{\"display_phone_number\":\"15550783881\",\"phone_number_id\":\"106540352242922\"},'
-      || '\"contact\":{\"profile\":{\"name\":\"Sheena Nelson\"},\"wa_id\":\"1555' '
-      || ''
-      || ' lpad(:n::text, 7, '0') '
-      || ''
-      || ' '\"},\"message\":{\"from\":\"1555' '
-      || ''
-      || ' lpad(:n::text, 7, '0') '
-      || ''
-      || ' '\",\"id\":\"wamid.' '
-      || ''
-      || ' :id '
-      || ''
-      || ' '\",'
-      || '\"timestamp\":\"1749416383\",\"type\":\"text\",\"text\":{\"body\":\"' '
-      || ''
-      || ' :id '
-      || ''
-      || ' ' are you free for a walk this evening?\"}}}"}]' as json))
+      || '\"contact\":{\"profile\":{\"name\":\"Sheena Nelson\"},\"wa_id\":\"1555' || lpad(:n::text, 7, '0') || '\"},\"message\":{\"from\":\"1555' || lpad(:n::text, 7, '0') || '\",\"id\":\"wamid.' || :id || '\",'
+      || '\"timestamp\":\"1749416383\",\"type\":\"text\",\"text\":{\"body\":\"' || :id || ' are you free for a walk this evening?\"}}}"}]' as json))
       as (key text, lane text, at timestamptz, content json, raw text)
   ) with ordinality as given (key, lane, at, content, raw, position)
   order by given.position
