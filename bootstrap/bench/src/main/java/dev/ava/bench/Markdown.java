@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /// The results for people to read.
 final class Markdown {
   private static final int PERCENT = 100;
+  private static final double BEARABLE = 0.1;
 
   private final Results results;
   private final Machine machine;
@@ -26,7 +27,7 @@ final class Markdown {
         how many times better the first row of a table is than the others, round by round. CPU is time on a processor for one
         request, of the application and of the database server; "others" is the share of the machine that went to processes
         which have nothing to do with the measurement, and should be next to nothing.
-
+        %s
         ![How they compare](%s)
 
         %s
@@ -42,12 +43,29 @@ final class Markdown {
             options.rounds(),
             options.length().toSeconds(),
             options.warmUp().toSeconds(),
+            noise(),
             chart,
             results.workloads().stream().map(this::table).collect(Collectors.joining("\n")),
             books(),
             machine.facts().entrySet().stream()
                 .map(fact -> "| %s | %s |".formatted(fact.getKey(), fact.getValue()))
                 .collect(Collectors.joining("\n")));
+  }
+
+  private String noise() {
+    var worst =
+        results.workloads().stream()
+            .flatMap(workload -> results.rows(workload).stream())
+            .mapToDouble(row -> row.cost(Meter.Cost::foreign).most())
+            .filter(share -> !Double.isNaN(share))
+            .max()
+            .orElse(0);
+    return worst > BEARABLE
+        ? String.format(
+            Locale.ROOT,
+            "%n**Others took up to %.0f %% of the machine: these figures are worth nothing.**%n",
+            worst * PERCENT)
+        : "";
   }
 
   private String table(Workload workload) {

@@ -35,7 +35,13 @@ final class PgBench {
   ///     before it runs the first of them, which would take on the role
   Measurement run(String script, String url, String role, Duration length)
       throws IOException, InterruptedException {
-    var file = Resource.copy(script, folder);
+    var file =
+        Resource.copy(
+            script,
+            folder,
+            Map.of(
+                "SCOPE", Resource.read("scope.sql").strip().replace("@ROLE@", role),
+                "MESSAGES", Resource.read("fifty-messages.sql").strip()));
     var meter = new Meter(NO_APPLICATION, cluster.pid());
     var printed =
         commands.run(

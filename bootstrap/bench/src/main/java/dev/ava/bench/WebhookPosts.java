@@ -17,10 +17,14 @@ import java.time.Instant;
 record WebhookPosts(String marker, BusinessNumber number, long second) {
   private static final long FIRST_PHONE = 15_550_001_001L;
 
+  /// Meta puts so many messages into one webhook, and so many bytes.
+  static final int BATCH = 1_000;
+
   /// Added to the number of a message, so that all are equally long.
   private static final int LAST = 10_000_000;
 
   private static final int SENDERS = 1_000;
+  private static final int BATCH_BYTES = 3_000_000;
   private static final String SCHEME = "sha256=";
 
   static WebhookPosts fresh(BusinessNumber number) {
@@ -38,7 +42,7 @@ record WebhookPosts(String marker, BusinessNumber number, long second) {
     try (var even = Files.newBufferedWriter(Path.of(prefix + ".0"), UTF_8);
         var odd = Files.newBufferedWriter(Path.of(prefix + ".1"), UTF_8)) {
       for (var i = 0; i < count; i++) {
-        var body = body(i, 1);
+        var body = body(i, 1, "");
         var writer = i % 2 == 0 ? even : odd;
         writer.write(signature(body));
         writer.write('\t');
@@ -49,9 +53,10 @@ record WebhookPosts(String marker, BusinessNumber number, long second) {
     return prefix;
   }
 
-  /// One webhook with many messages.
-  String batch(int messages) {
-    return body(0, messages);
+  /// One webhook with as many messages as Meta puts into one, as large as Meta makes them.
+  String batch() {
+    var bare = body(0, BATCH, "").length();
+    return body(0, BATCH, ".".repeat((BATCH_BYTES - bare) / BATCH));
   }
 
   /// Of a body, in hexadecimal digits.
@@ -59,14 +64,15 @@ record WebhookPosts(String marker, BusinessNumber number, long second) {
     return number.signature(body.getBytes(UTF_8)).substring(SCHEME.length());
   }
 
-  private String body(int first, int count) {
+  /// @param more at the end of every text
+  private String body(int first, int count, String more) {
     var body =
         new StringBuilder(
             "{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"102290129340398\",\"changes\":["
                 + "{\"field\":\"messages\",\"value\":{\"messaging_product\":\"whatsapp\",\"metadata\":{");
     body.append("\"display_phone_number\":\"").append(number.displayed());
     body.append("\",\"phone_number_id\":\"").append(number.id()).append("\"},\"contacts\":[");
-    for (var i = first; i < first + Math.min(count, SENDERS); i++) {
+    for (var i = first; i < first + count; i++) {
       body.append(i == first ? "" : ",").append("{\"profile\":{\"name\":\"Sheena Nelson\"},");
       body.append("\"wa_id\":\"").append(phone(i)).append("\"}");
     }
@@ -76,7 +82,7 @@ record WebhookPosts(String marker, BusinessNumber number, long second) {
       body.append("\",\"id\":\"wamid.").append(marker).append('-').append(LAST + i);
       body.append("\",\"timestamp\":\"").append(second).append("\",\"type\":\"text\",");
       body.append("\"text\":{\"body\":\"").append(marker).append('-').append(LAST + i);
-      body.append(" are you free for a walk this evening?\"}}");
+      body.append(" are you free for a walk this evening?").append(more).append("\"}}");
     }
     return body.append("]}}]}]}").toString();
   }

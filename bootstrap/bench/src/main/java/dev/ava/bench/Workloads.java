@@ -192,11 +192,12 @@ final class Workloads {
     trials.put(
         "with policies",
         length ->
-            pgBench.run("pgbench-rls.sql", ava.readsUrl("ava_user"), "authenticated", length));
+            pgBench.run("pgbench-policies.sql", ava.readsUrl("ava_user"), "authenticated", length));
     trials.put(
         "explicit where alone",
         length ->
-            pgBench.run("pgbench-where.sql", ava.readsUrl("ava_service"), "service_role", length));
+            pgBench.run(
+                "pgbench-policies.sql", ava.readsUrl("ava_service"), "service_role", length));
     return trials;
   }
 

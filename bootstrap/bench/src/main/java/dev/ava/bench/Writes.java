@@ -13,7 +13,6 @@ final class Writes {
   /// More than any contender answers.
   private static final int MOST_PER_SECOND = 12_000;
 
-  private static final int BATCH_BYTES = 3_000_000;
   private static final double LATE_MILLISECONDS = 50;
   private static final Duration HEAD_START = Duration.ofSeconds(2);
 
@@ -35,9 +34,14 @@ final class Writes {
       throws IOException, SQLException, InterruptedException {
     var posts = WebhookPosts.fresh(installation.number());
     var file = posts.write((int) length.toSeconds() * MOST_PER_SECOND, folder);
+    var before = graph.taken();
     var meter = Meter.of(installation, graph);
     var result = wrk.burst(installation.url(), file, connections, length).result(length);
-    var measured = measured(result.perSecond(), result, meter);
+    var measured =
+        measured(result.perSecond(), result, meter)
+            .noting(
+                "of %,d messages %,d were replied to by the end"
+                    .formatted(result.answered(), graph.taken() - before));
     return compared(installation, posts, result, measured);
   }
 
@@ -72,20 +76,20 @@ final class Writes {
   Measurement batch(Installation installation, Duration length)
       throws IOException, SQLException, InterruptedException {
     var posts = WebhookPosts.fresh(installation.number());
-    var each = posts.batch(2).length() - posts.batch(1).length();
-    var messages = BATCH_BYTES / each;
-    var body = posts.batch(messages);
+    var body = posts.batch();
     var meter = Meter.of(installation, graph);
     var answer = LargePost.send(installation.url() + "/webhook", body, posts.signature(body));
     var took = answer.milliseconds();
     var measured =
         Measurement.of(
                 took, new Measurement.Latency(took, took), meter.read(1), answer.isOk() ? 0 : 1)
-            .noting("%,d messages in %,d bytes".formatted(messages, body.length()));
+            .noting("%,d messages in %,d bytes".formatted(WebhookPosts.BATCH, body.length()));
     var stored = installation.stored(posts.marker());
     installation.clear();
     return measured.with(
-        Measurement.Books.of(answer.isOk() ? messages : 0, answer.isOk() ? 0 : messages, stored));
+        answer.isOk()
+            ? Measurement.Books.of(WebhookPosts.BATCH, 0, stored)
+            : Measurement.Books.of(0, WebhookPosts.BATCH, stored));
   }
 
   private Measurement compared(

@@ -56,6 +56,10 @@ function init(args)
 end
 
 local function webhook()
+  if sent < 0 then
+    sent = 0
+    return wrk.format("GET", path)
+  end
   local t = now()
   if sent == 0 then first = t end
   last = t -- the call after a connection's last answer lands here too: the end of the work

@@ -2,10 +2,7 @@
 \set n random(1, 200)
 \startpipeline
 begin;
-select set_config('role', 'authenticated', true),
-  set_config('request.jwt.claims', '{"sub":"00000000-0000-4000-8000-' || lpad(:n::text, 12, '0') || '","role":"authenticated"}', true),
-  set_config('statement_timeout', '15000', true), set_config('lock_timeout', '5000', true),
-  set_config('idle_in_transaction_session_timeout', '30000', true);
+@SCOPE@
 select ava.knows_caller();
 select id, user_id, name, age, personality, physical_description, created_at, updated_at
 from ava.avatars where user_id = ('00000000-0000-4000-8000-' || lpad(:n::text, 12, '0'))::uuid;
