@@ -1,4 +1,4 @@
-package dev.ava.domain.preferences.usecase;
+package dev.ava.testkit;
 
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Transactions;
@@ -6,13 +6,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A store in which somebody else does something right after some transactions.
-final class OvertakenTransactions implements Transactions {
+public final class OvertakenTransactions implements Transactions {
   private final Transactions store;
   private final Runnable meanwhile;
   private int left;
 
   /// @param left after how many transactions
-  OvertakenTransactions(Transactions store, int left, Runnable meanwhile) {
+  public OvertakenTransactions(Transactions store, int left, Runnable meanwhile) {
     this.store = store;
     this.left = left;
     this.meanwhile = meanwhile;
