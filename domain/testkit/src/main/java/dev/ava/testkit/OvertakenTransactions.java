@@ -5,7 +5,8 @@ import dev.ava.domain.shared.port.Transactions;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A store in which somebody else does something right after some transactions.
+/// A store in which somebody else does something right after some transactions, of
+/// which the last may have failed.
 public final class OvertakenTransactions implements Transactions {
   private final Transactions store;
   private final Runnable meanwhile;
@@ -20,22 +21,29 @@ public final class OvertakenTransactions implements Transactions {
 
   @Override
   public <T extends @Nullable Object> T required(Caller caller, Supplier<T> work) {
-    T result = store.required(caller, work);
-    overtake();
-    return result;
+    try {
+      return store.required(caller, work);
+    } finally {
+      overtake();
+    }
   }
 
   @Override
   public void required(Caller caller, Runnable work) {
-    store.required(caller, work);
-    overtake();
+    try {
+      store.required(caller, work);
+    } finally {
+      overtake();
+    }
   }
 
   @Override
   public <T extends @Nullable Object> T snapshot(Caller caller, Supplier<T> work) {
-    T result = store.snapshot(caller, work);
-    overtake();
-    return result;
+    try {
+      return store.snapshot(caller, work);
+    } finally {
+      overtake();
+    }
   }
 
   private void overtake() {
