@@ -41,6 +41,11 @@ final class LinkWhatsAppService implements LinkWhatsApp {
   @Override
   public Outcome link(Command command) {
     var user = command.caller().id();
+    Optional<WhatsAppLink> already =
+        transactions.required(command.caller(), () -> linkedAlready(command));
+    if (already.isPresent()) {
+      return new Outcome.Stored(already.get());
+    }
     Optional<UserId> provenBy =
         transactions.required(Caller.Service.LINKING, () -> links.provenBy(command.phone()));
     if (provenBy.filter(holder -> !holder.equals(user)).isPresent()) {

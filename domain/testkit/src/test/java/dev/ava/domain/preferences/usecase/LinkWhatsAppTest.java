@@ -16,6 +16,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LinkWhatsAppTest extends PreferencesScenario {
   @Test
@@ -99,7 +100,7 @@ final class LinkWhatsAppTest extends PreferencesScenario {
   @Test
   void openLinkingMayBeOvertaken() {
     var before = claimed(bob, Fixtures.aPhone());
-    var overtaken = new OvertakenTransactions(fakes.transactions, 1, () -> linkOpenly(ann, phone));
+    var overtaken = new OvertakenTransactions(fakes.transactions, 2, () -> linkOpenly(ann, phone));
 
     var outcome =
         useCases(new LinkingPolicy.Open(), overtaken)
@@ -112,7 +113,7 @@ final class LinkWhatsAppTest extends PreferencesScenario {
   }
 
   @ParameterizedTest
-  @CsvSource({"true, 0", "true, 1", "false, 0", "false, 1"})
+  @CsvSource({"true, 0", "true, 1", "true, 2", "false, 0", "false, 1", "false, 2"})
   void whoseAccountIsDeletedMeanwhileLinksNothing(boolean open, int transactions) {
     var policy = open ? new LinkingPolicy.Open() : new LinkingPolicy.ByCode(LIFETIME);
     Runnable delete = () -> fakes.store.removeUser(ann.id());
@@ -126,6 +127,26 @@ final class LinkWhatsAppTest extends PreferencesScenario {
     assertThatThrownBy(() -> linking.link(new LinkWhatsApp.Command(ann, phone)))
         .isInstanceOf(CallerGone.class);
     assertThat(match(sender)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoseErasureIsUnderWayLinksNothing(boolean open) {
+    linked(bob, sender);
+    fakes.transactions.required(
+        Caller.Service.ERASURE,
+        () -> fakes.erasures.erase(ann.id(), NOW, NOW.plus(Duration.ofMinutes(1))));
+
+    assertThatThrownBy(() -> linkAs(open, ann, Fixtures.aPhone())).isInstanceOf(CallerGone.class);
+    assertThatThrownBy(() -> linkAs(open, ann, phone)).isInstanceOf(CallerGone.class);
+  }
+
+  private void linkAs(boolean open, Caller.User caller, PhoneNumber number) {
+    if (open) {
+      linkOpenly(caller, number);
+    } else {
+      link(caller, number);
+    }
   }
 
   @Test
