@@ -1,5 +1,6 @@
 package dev.ava.bootstrap;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger everything = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+  private final Logger ours = (Logger) LoggerFactory.getLogger("dev.ava");
   private final Encoder<ILoggingEvent> encoder;
 
   private LogLines(Encoder<ILoggingEvent> encoder) {
@@ -33,6 +35,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
     lines.setContext((LoggerContext) LoggerFactory.getILoggerFactory());
     lines.start();
     lines.everything.addAppender(lines);
+    lines.ours.setLevel(Level.INFO);
     return lines;
   }
 
@@ -56,6 +59,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
   @Override
   public void close() {
     everything.detachAppender(this);
+    ours.setLevel(null);
     stop();
   }
 
