@@ -49,7 +49,7 @@ class ErrorReportsScenarioTest {
     assertThat(Json.text(event, "level")).isEqualTo("error");
     assertThat(Json.text(event, "environment")).isEqualTo("local");
     assertThat(Json.text(event, "logger")).isEqualTo("dev.ava.rest.DefectHandler");
-    assertThat(Json.text(event, "logentry", "formatted"))
+    assertThat(Json.text(event, "message", "formatted"))
         .startsWith("Defect " + refused.text("reference") + " in POST /avatars");
     assertThat(Json.text(event, "tags", "request_id")).isEqualTo(refused.header("X-Request-Id"));
     assertThat(exceptions(event)).isNotEmpty().allMatch(exception -> exception.get("type") != null);
@@ -68,7 +68,7 @@ class ErrorReportsScenarioTest {
 
     await().until(() -> !sentry.events().isEmpty());
     assertThat(sentry.events())
-        .extracting(event -> Json.text(event, "logentry", "formatted"))
+        .extracting(event -> Json.text(event, "message", "formatted"))
         .anyMatch(message -> message.startsWith("Inbox item "));
     assertQuiet(phone);
   }
@@ -88,9 +88,8 @@ class ErrorReportsScenarioTest {
 
     await().until(() -> sentry.events().size() == 2);
     assertThat(sentry.events())
-        .extracting(event -> Json.text(event, "logentry", "formatted"))
-        .containsExactlyInAnyOrder(
-            "Cannot send {}", "Number +49…78, message wamid.…, token ***");
+        .extracting(event -> Json.text(event, "message", "formatted"))
+        .containsExactlyInAnyOrder("Cannot send {}", "Number +49…78, message wamid.…, token ***");
     assertThat(sentry.events().stream().flatMap(event -> exceptions(event).stream()))
         .extracting(exception -> Json.text(exception, "type"))
         .containsExactly("IllegalStateException");
@@ -104,7 +103,7 @@ class ErrorReportsScenarioTest {
 
     await().until(() -> !sentry.events().isEmpty());
     assertThat(sentry.events())
-        .extracting(event -> Json.text(event, "logentry", "formatted"))
+        .extracting(event -> Json.text(event, "message", "formatted"))
         .containsExactly("the only one");
   }
 

@@ -24,7 +24,9 @@ record PromQl(String query) {
   Set<String> unknownTo(Scrape scrape) {
     var unknown = new TreeSet<String>();
     for (var selector : SELECTOR.matcher(query).results().toList()) {
-      MATCHER.matcher(selector.group(2)).results()
+      MATCHER
+          .matcher(selector.group(2))
+          .results()
           .forEach(matcher -> check(scrape, selector.group(1), matcher, unknown));
     }
     names().filter(name -> !name.equals("up") && !scrape.has(name)).forEach(unknown::add);
@@ -50,14 +52,21 @@ record PromQl(String query) {
 
   private Stream<String> names() {
     var bare =
-        GROUPING.matcher(SELECTOR.matcher(query).replaceAll("$1")).replaceAll(" ")
+        GROUPING
+            .matcher(SELECTOR.matcher(query).replaceAll("$1"))
+            .replaceAll(" ")
             .replaceAll("\\[[^]]*]", " ")
             .replaceAll("\"[^\"]*\"", " ");
-    return NAME.matcher(bare).results().map(MatchResult::group).filter(name -> !WORDS.contains(name));
+    return NAME.matcher(bare)
+        .results()
+        .map(MatchResult::group)
+        .filter(name -> !WORDS.contains(name));
   }
 
   private Stream<String> grouping() {
-    return GROUPING.matcher(query).results()
+    return GROUPING
+        .matcher(query)
+        .results()
         .flatMap(labels -> List.of(labels.group(1).split("[,\\s]+")).stream())
         .filter(label -> !label.equals("le"));
   }

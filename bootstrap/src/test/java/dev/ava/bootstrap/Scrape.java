@@ -33,9 +33,11 @@ final class Scrape {
   /// Each family as `name type`, with its labels but for those that its type gives it.
   Map<String, Set<String>> families() {
     var families = new TreeMap<String, Set<String>>();
-    TYPE.matcher(text).results()
+    TYPE.matcher(text)
+        .results()
         .filter(type -> !type.group(1).endsWith("_max"))
-        .forEach(type -> families.put(type.group(1) + " " + type.group(2), labelsOf(type.group(1))));
+        .forEach(
+            type -> families.put(type.group(1) + " " + type.group(2), labelsOf(type.group(1))));
     return families;
   }
 
@@ -65,7 +67,9 @@ final class Scrape {
           .results()
           .forEach(
               label ->
-                  ofSample.computeIfAbsent(label.group(1), _ -> new TreeSet<>()).add(label.group(2)));
+                  ofSample
+                      .computeIfAbsent(label.group(1), _ -> new TreeSet<>())
+                      .add(label.group(2)));
     }
   }
 }
