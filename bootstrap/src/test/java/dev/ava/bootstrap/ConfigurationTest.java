@@ -475,6 +475,10 @@ class ConfigurationTest {
 
     assertThat(good.bindings().toString()).doesNotContain("canary").contains("db.example.org");
     assertThat(Greeting.of(good, "https://ava.example.org")).doesNotContain("canary");
+    assertThat(Greeting.inOneLine(good, "https://ava.example.org"))
+        .startsWith("Ava unpackaged serves at https://ava.example.org: database PostgreSQL")
+        .hasLineCount(1)
+        .doesNotContain("canary");
     assertThatThrownBy(() -> Configuration.read(variables))
         .hasMessageContaining("DATABASE_URL must look like")
         .hasMessageNotContaining("canary");

@@ -112,6 +112,20 @@ class JourneyScenarioTest {
     assertThat(arrivals).filteredOn(span -> span.parent().isEmpty()).hasSize(1);
   }
 
+  @Test
+  void aCollectorThatIsAwayDelaysNothingAndIsNoError() throws Exception {
+    var phone = Api.somePhone();
+    ava.api().signedUp().put("/preferences/whatsapp", Api.phone(phone));
+    collector.close();
+
+    ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), "hello"));
+
+    await().until(() -> ava.graph().to(phone).size() == 1);
+    await().until(() -> log.all().stream().anyMatch(line -> line.contains("io.opentelemetry")));
+    assertThat(log.all()).noneMatch(line -> line.contains("\"level\":\"ERROR\""));
+    ava.server().close();
+  }
+
   private void assertLogged(String wamid, String requestId, GraphDouble.Sent sent) {
     assertThat(lines(wamid))
         .allSatisfy(line -> assertThat(Json.text(line, "mdc", "trace_id")).isEqualTo(trace(wamid)));

@@ -50,7 +50,7 @@ class LogFormatTest {
   @Test
   void textIsForPeople() throws Exception {
     assertThat(written("text"))
-        .contains("ERROR d.ava.Somewhere Said \"an argument\"")
+        .contains("ERROR dev.ava.Somewhere Said \"an argument\"")
         .contains("message_id=wamid.1, request_id=7")
         .contains("java.lang.IllegalStateException: why");
   }

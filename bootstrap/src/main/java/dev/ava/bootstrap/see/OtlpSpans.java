@@ -24,9 +24,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Logger;
 import org.slf4j.MDC;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// Sends traces to a collector, over OTLP with HTTP. What the collector does not take in time is
 /// dropped: no message ever waits for a trace.
@@ -36,9 +34,6 @@ final class OtlpSpans implements Spans {
   private static final Duration SEND_EVERY = Duration.ofSeconds(2);
   private static final int MOST_WAITING = 16_384;
   private static final int LONGEST_GOODBYE_SECONDS = 5;
-
-  /// The exporter speaks through `java.util.logging`, which would bypass the format of the log.
-  private static final Logger EXPORTER = Logger.getLogger("io.opentelemetry");
 
   private final GivenIds ids = new GivenIds();
   private final SdkTracerProvider provider;
@@ -66,10 +61,7 @@ final class OtlpSpans implements Spans {
                     .build())
             .build();
     this.tracer = provider.get("dev.ava");
-    EXPORTER.setUseParentHandlers(false);
-    if (EXPORTER.getHandlers().length == 0) {
-      EXPORTER.addHandler(new SLF4JBridgeHandler());
-    }
+    ExporterLog.install();
   }
 
   @PreDestroy
