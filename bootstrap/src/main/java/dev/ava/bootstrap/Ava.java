@@ -22,6 +22,7 @@ public final class Ava {
   /// Runs the command and ends the process with its exit code: 0 for success, 1 for a failure, 2
   /// for a mistake in the call or in the configuration.
   public static void main(String[] arguments) {
+    LogFormat.choose(System.getenv());
     System.exit(run(arguments));
   }
 

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 /// The environment variables, read with every mistake written down instead of thrown, and with
 /// everything that was read.
 final class Environment {
-  private static final Pattern OURS = Pattern.compile("(AVA|DATABASE|SUPABASE|WHATSAPP)_[A-Z_]+");
+  private static final Pattern OURS =
+      Pattern.compile("(AVA|DATABASE|OTEL|SENTRY|SUPABASE|WHATSAPP)_[A-Z_]+");
 
   private final Map<String, String> variables;
   private final String service;
@@ -130,7 +131,16 @@ final class Environment {
 
   /// An absolute `http` or `https` URL without a slash at its end.
   String url(String name, String usual) {
-    var value = text(name, usual).replaceFirst("/+$", "");
+    return checked(name, text(name, usual));
+  }
+
+  /// The same, if there is one.
+  Optional<String> url(String name) {
+    return text(name).map(value -> checked(name, value));
+  }
+
+  private String checked(String name, String url) {
+    var value = url.replaceFirst("/+$", "");
     if (!isWebAddress(value)) {
       problem(
           name

@@ -27,6 +27,15 @@ final class Greeting {
             url);
   }
 
+  /// The same for a log that programs read.
+  static String inOneLine(Configuration configuration, String url) {
+    return configuration.bindings().stream()
+        .map(binding -> binding.service() + " " + binding.to())
+        .collect(
+            Collectors.joining(
+                ", ", "Ava %s serves at %s: ".formatted(AvaVersion.current(), url), ""));
+  }
+
   private static String pages(String url) {
     return """
           start     %1$s/dev

@@ -5,6 +5,7 @@ import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.Conversations;
 import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.messaging.port.Journeys;
 import dev.ava.domain.messaging.port.MessageGateway;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Nodes;
@@ -54,7 +55,8 @@ final class MessagingWiring {
       ReplyGenerator replies,
       StrangerNotices strangers,
       WhatsAppIdentities identities,
-      Avatars avatars) {
+      Avatars avatars,
+      Journeys journeys) {
     return new MessagingPorts(
         log,
         inbox,
@@ -65,7 +67,8 @@ final class MessagingWiring {
         replies,
         strangers,
         identities,
-        avatars);
+        avatars,
+        journeys);
   }
 
   @Singleton
@@ -74,8 +77,9 @@ final class MessagingWiring {
   }
 
   @Singleton
-  ReceiveWebhook receiveWebhook(Inbox inbox, Transactions transactions, Clock clock) {
-    return MessagingUseCases.receiveWebhook(inbox, transactions, clock);
+  ReceiveWebhook receiveWebhook(
+      Inbox inbox, Journeys journeys, Transactions transactions, Clock clock) {
+    return MessagingUseCases.receiveWebhook(inbox, journeys, transactions, clock);
   }
 
   @Singleton

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /// Finds the secrets in a configuration: what is called so, and passwords inside URLs.
 final class SecretValues {
-  private static final Pattern NAME = Pattern.compile(".*(?:token|secret|password|key)");
+  private static final Pattern NAME =
+      Pattern.compile(".*(?:token|secret|password|key|dsn|headers)");
   private static final Pattern IN_URL =
       Pattern.compile("://[^:/?#@]*:([^@/?#]+)@|[?&](?:ssl)?password=([^&#]+)");
 

@@ -16,7 +16,7 @@ record Setting(String service, String variable, String shown, Origin origin) {
   private static final String UNREADABLE = "(set, cannot be read)";
 
   /// By the name, so that a variable that somebody adds tomorrow is hidden too.
-  private static final Pattern SECRET = Pattern.compile("PASSWORD|SECRET|TOKEN|KEY");
+  private static final Pattern SECRET = Pattern.compile("PASSWORD|SECRET|TOKEN|KEY|DSN|HEADERS");
 
   private static final Pattern ADDRESS = Pattern.compile("(URL|ISSUER)$");
 

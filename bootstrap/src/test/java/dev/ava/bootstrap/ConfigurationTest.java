@@ -140,6 +140,15 @@ class ConfigurationTest {
           WHATSAPP_RECIPIENT_INTERVAL, 6s, WHATSAPP_RECIPIENT_INTERVAL must be a time span
           WHATSAPP_RECIPIENT_BURST, many, WHATSAPP_RECIPIENT_BURST must be a number from 1 to 1000
           WHATSAPP_GRAPH_URL, http://graph.example.org, WHATSAPP_GRAPH_URL must begin with https
+          AVA_LOG_FORMAT, xml, 'AVA_LOG_FORMAT must be one of: json, text'
+          OTEL_EXPORTER_OTLP_ENDPOINT, collector:4318, OTEL_EXPORTER_OTLP_ENDPOINT must be a URL
+          OTEL_EXPORTER_OTLP_HEADERS, Bearer abc, OTEL_EXPORTER_OTLP_HEADERS must be names and values
+          OTEL_EXPORTER_OTLP_HEADERS, 'a=b,c', OTEL_EXPORTER_OTLP_HEADERS must be names and values
+          OTEL_TRACES_SAMPLER_ARG, all, OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1
+          OTEL_TRACES_SAMPLER_ARG, 1.1, OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1
+          OTEL_TRACES_SAMPLER_ARG, NaN, OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1
+          SENTRY_DSN, https://sentry.example.org/42, SENTRY_DSN must be what Sentry shows
+          SENTRY_DSN, https://key@sentry.example.org/, SENTRY_DSN must be what Sentry shows
           """)
   void aWrongValueIsNamedWithWhatWouldBeRight(String variable, String value, String problem) {
     var variables = new HashMap<>(CLOUD);
@@ -417,6 +426,47 @@ class ConfigurationTest {
   }
 
   @Test
+  void nobodyIsToldAnythingUnlessItIsAsked() {
+    assertThat(Configuration.read(CLOUD).properties())
+        .containsEntry("ava.log.format", "json")
+        .doesNotContainKeys("ava.traces.endpoint", "ava.traces.headers", "ava.errors.dsn");
+  }
+
+  @Test
+  void whoIsToldIsTakenAsItIs() {
+    var variables = new HashMap<>(CLOUD);
+    variables.put("OTEL_EXPORTER_OTLP_ENDPOINT", "https://otlp.example.org/");
+    variables.put("OTEL_EXPORTER_OTLP_HEADERS", "authorization=Bearer%20canary, x-scope=ava");
+    variables.put("OTEL_TRACES_SAMPLER_ARG", "0.25");
+    variables.put("SENTRY_DSN", "https://canary@sentry.example.org/prefix/42");
+
+    var profile = Profile.of(variables);
+
+    assertThat(profile.problems()).isEmpty();
+    assertThat(profile.configuration().properties())
+        .containsEntry("ava.traces.endpoint", "https://otlp.example.org")
+        .containsEntry("ava.traces.headers", "authorization=Bearer%20canary, x-scope=ava")
+        .containsEntry("ava.traces.ratio", 0.25)
+        .containsEntry("ava.traces.service-name", "ava")
+        .containsEntry("ava.errors.dsn", "https://canary@sentry.example.org/prefix/42");
+    assertThat(ProfileText.of(profile))
+        .contains("OTEL_EXPORTER_OTLP_ENDPOINT", "SENTRY_DSN", "(set, not shown)")
+        .doesNotContain("canary");
+    assertThat(
+            SecretValues.in(profile.configuration())
+                .blanked("of https://canary@sentry.example.org/prefix/42"))
+        .isEqualTo("of ***");
+  }
+
+  @Test
+  void anotherVariableOfOpenTelemetrysIsNamedAsUnread() {
+    var variables = new HashMap<>(CLOUD);
+    variables.put("OTEL_METRICS_EXPORTER", "otlp");
+
+    assertThat(Profile.of(variables).unread()).containsExactly("OTEL_METRICS_EXPORTER");
+  }
+
+  @Test
   void noSecretIsInWhatIsSaidOfTheConfiguration() {
     var good = Configuration.read(CLOUD);
     var variables = new HashMap<>(CLOUD);
@@ -425,6 +475,10 @@ class ConfigurationTest {
 
     assertThat(good.bindings().toString()).doesNotContain("canary").contains("db.example.org");
     assertThat(Greeting.of(good, "https://ava.example.org")).doesNotContain("canary");
+    assertThat(Greeting.inOneLine(good, "https://ava.example.org"))
+        .startsWith("Ava unpackaged serves at https://ava.example.org: database PostgreSQL")
+        .hasLineCount(1)
+        .doesNotContain("canary");
     assertThatThrownBy(() -> Configuration.read(variables))
         .hasMessageContaining("DATABASE_URL must look like")
         .hasMessageNotContaining("canary");

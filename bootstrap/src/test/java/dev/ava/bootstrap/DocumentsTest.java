@@ -26,7 +26,8 @@ class DocumentsTest {
       Pattern.compile("`([A-Z][A-Za-z]+[a-z][A-Za-z]*)(\\.[A-Z][A-Za-z]+)*s?`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
   private static final Pattern VARIABLE =
-      Pattern.compile("\\b((?:APP_ENV|PORT)|(?:AVA|DATABASE|WHATSAPP|SUPABASE)_[A-Z_]+)\\b");
+      Pattern.compile(
+          "\\b((?:APP_ENV|PORT)|(?:AVA|DATABASE|OTEL|SENTRY|WHATSAPP|SUPABASE)_[A-Z_]+)\\b");
   private static final Set<String> NOT_OURS = Set.of("Command", "Instant", "Kept", "Outcome");
 
   static Stream<Path> documents() throws IOException {

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackagingTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern VARIABLE =
-      Pattern.compile("\\b(?:APP_ENV|(?:AVA|DATABASE|WHATSAPP|SUPABASE)_[A-Z_]*[A-Z])\\b");
+      Pattern.compile(
+          "\\b(?:APP_ENV|(?:AVA|DATABASE|OTEL|SENTRY|WHATSAPP|SUPABASE)_[A-Z_]*[A-Z])\\b");
   private static final Pattern SECRET =
       Pattern.compile("(?m)^\\s*\"?([A-Z_]+(?:PASSWORD|TOKEN|SECRET|_KEY))\"?:[ \\t]*(\\S*)");
   private static final Pattern USED_ACTION = Pattern.compile("(?m)uses: (\\S+)(.*)$");

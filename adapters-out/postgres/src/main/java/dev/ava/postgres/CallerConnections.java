@@ -2,6 +2,7 @@ package dev.ava.postgres;
 
 import dev.ava.domain.shared.Caller;
 import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
@@ -27,6 +28,16 @@ final class CallerConnections implements ConnectionFactory, AutoCloseable {
               case Caller.User user -> users.create();
               case Caller.Service service -> services.create();
             });
+  }
+
+  /// How many connections there are for users, and what they do.
+  PoolMetrics users() {
+    return users.getMetrics().orElseThrow();
+  }
+
+  /// How many connections there are for services, and what they do.
+  PoolMetrics services() {
+    return services.getMetrics().orElseThrow();
   }
 
   @Override

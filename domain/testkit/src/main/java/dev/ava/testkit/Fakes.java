@@ -30,6 +30,7 @@ public final class Fakes {
   public final FakePauses pauses = new FakePauses(clock);
   public final InMemoryMessageGateway gateway = new InMemoryMessageGateway(store);
   public final InMemoryReplyGenerator replies = new InMemoryReplyGenerator(store);
+  public final RecordedJourneys journeys = new RecordedJourneys();
   public final InMemoryStrangerNotices strangers = new InMemoryStrangerNotices(store);
   public final InMemoryWorkSignal signal = new InMemoryWorkSignal(store);
 
@@ -48,7 +49,8 @@ public final class Fakes {
         replies,
         strangers,
         identities,
-        avatars);
+        avatars,
+        journeys);
   }
 
   /// Makes somebody new known to the store.

@@ -4,6 +4,8 @@ import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.messaging.port.Inbox.Claim;
 import dev.ava.domain.messaging.port.Inbox.Ending;
+import dev.ava.domain.messaging.port.Journeys;
+import dev.ava.domain.messaging.port.Journeys.Step;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Transactions;
@@ -25,6 +27,7 @@ final class HandleInboxService implements HandleInbox {
   private static final int MOST_ATTEMPTS = 12;
 
   private final Inbox inbox;
+  private final Journeys journeys;
   private final MessageHandler messages;
   private final ChangeHandler changes;
   private final IdentityHandler identities;
@@ -38,6 +41,7 @@ final class HandleInboxService implements HandleInbox {
 
   HandleInboxService(
       Inbox inbox,
+      Journeys journeys,
       MessageHandler messages,
       ChangeHandler changes,
       IdentityHandler identities,
@@ -45,6 +49,7 @@ final class HandleInboxService implements HandleInbox {
       Transactions transactions,
       Clock clock) {
     this.inbox = inbox;
+    this.journeys = journeys;
     this.messages = messages;
     this.changes = changes;
     this.identities = identities;
@@ -64,7 +69,13 @@ final class HandleInboxService implements HandleInbox {
     var setbacks = new ArrayList<Setback>();
     try {
       while (!left.isEmpty()) {
-        handle(command.caller(), left.getFirst()).ifPresent(setbacks::add);
+        var claim = left.getFirst();
+        journeys
+            .follow(
+                new Step.Handle(claim),
+                () -> handle(command.caller(), claim),
+                HandleInboxService::word)
+            .ifPresent(setbacks::add);
         left.removeFirst();
       }
     } catch (RuntimeException away) {
@@ -72,6 +83,10 @@ final class HandleInboxService implements HandleInbox {
       throw away;
     }
     return new Outcome(claims.size(), setbacks);
+  }
+
+  private static String word(Optional<Setback> setback) {
+    return setback.map(back -> back.givenUp() ? "dead" : "postponed").orElse("handled");
   }
 
   private void payBack(Caller.Service caller) {

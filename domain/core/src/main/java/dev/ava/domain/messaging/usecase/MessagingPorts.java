@@ -4,6 +4,7 @@ import dev.ava.domain.avatar.port.Avatars;
 import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.Conversations;
 import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.messaging.port.Journeys;
 import dev.ava.domain.messaging.port.MessageGateway;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Outbox;
@@ -22,4 +23,5 @@ public record MessagingPorts(
     ReplyGenerator replies,
     StrangerNotices strangers,
     WhatsAppIdentities identities,
-    Avatars avatars) {}
+    Avatars avatars,
+    Journeys journeys) {}

@@ -1,6 +1,7 @@
 package dev.ava.domain.messaging.usecase;
 
 import dev.ava.domain.messaging.port.Inbox;
+import dev.ava.domain.messaging.port.Journeys;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.domain.preferences.usecase.PreferencesUseCases;
@@ -18,8 +19,9 @@ public final class MessagingUseCases {
     return new ListMessagesService(log, transactions);
   }
 
-  public static ReceiveWebhook receiveWebhook(Inbox inbox, Transactions transactions, Clock clock) {
-    return new ReceiveWebhookService(inbox, transactions, clock);
+  public static ReceiveWebhook receiveWebhook(
+      Inbox inbox, Journeys journeys, Transactions transactions, Clock clock) {
+    return new ReceiveWebhookService(inbox, journeys, transactions, clock);
   }
 
   public static HandleInbox handleInbox(
@@ -30,6 +32,7 @@ public final class MessagingUseCases {
       Clock clock) {
     return new HandleInboxService(
         ports.inbox(),
+        ports.journeys(),
         new MessageHandler(ports, preferences.proveWhatsApp(), transactions, ids, clock),
         new ChangeHandler(ports, transactions, clock),
         new IdentityHandler(ports, preferences.followIdentity(), transactions, clock),

@@ -7,6 +7,8 @@ import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.BusinessNumbers.Permit;
 import dev.ava.domain.messaging.port.Conversations;
+import dev.ava.domain.messaging.port.Journeys;
+import dev.ava.domain.messaging.port.Journeys.Step;
 import dev.ava.domain.messaging.port.MessageGateway;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.messaging.port.MessageLog;
@@ -35,6 +37,7 @@ final class SendRepliesService implements SendReplies {
   private final BusinessNumbers numbers;
   private final Conversations conversations;
   private final MessageGateway gateway;
+  private final Journeys journeys;
   private final ServiceWindow window;
   private final FailedSends failures;
   private final SendingRules rules;
@@ -53,6 +56,7 @@ final class SendRepliesService implements SendReplies {
     this.numbers = ports.numbers();
     this.conversations = ports.conversations();
     this.gateway = ports.gateway();
+    this.journeys = ports.journeys();
     this.window = new ServiceWindow(ports.conversations());
     this.failures = new FailedSends(ports);
     this.rules = rules;
@@ -66,7 +70,9 @@ final class SendRepliesService implements SendReplies {
     Taken taken = transactions.required(command.caller(), () -> take(command, clock.instant()));
     return switch (taken) {
       case Ended(var outcome) -> outcome;
-      case Ready ready -> send(command, ready);
+      case Ready ready ->
+          journeys.follow(
+              new Step.Send(ready.attempt()), () -> send(command, ready), SendRepliesService::word);
     };
   }
 
@@ -81,7 +87,11 @@ final class SendRepliesService implements SendReplies {
   private Taken clear(Attempt attempt, Instant now) {
     var message = attempt.message();
     if (!window.isOpen(message, now)) {
-      return new Ended(failures.refuse(attempt, SendFailure.WINDOW_CLOSED, now));
+      return new Ended(
+          journeys.follow(
+              new Step.Send(attempt),
+              () -> failures.refuse(attempt, SendFailure.WINDOW_CLOSED, now),
+              SendRepliesService::word));
     }
     SendingLimits limits = rules.limits();
     return switch (numbers.permit(
@@ -207,6 +217,18 @@ final class SendRepliesService implements SendReplies {
 
   private Optional<Tracked> lockUnknown(Attempt attempt) {
     return outbox.lock(attempt.message().id()).filter(sent -> sent.state() == Outbox.State.UNKNOWN);
+  }
+
+  private static String word(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.NothingWaits() -> "nothing";
+      case Outcome.Accepted() -> "accepted";
+      case Outcome.Deferred() -> "deferred";
+      case Outcome.Refused() -> "refused";
+      case Outcome.Unknown() -> "unknown";
+      case Outcome.Held held -> "held";
+      case Outcome.Stopped stopped -> "stopped";
+    };
   }
 
   private sealed interface Taken {}

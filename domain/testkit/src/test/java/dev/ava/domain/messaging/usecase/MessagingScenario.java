@@ -62,7 +62,7 @@ abstract class MessagingScenario {
   }
 
   final void receive(InboxItem... items) {
-    MessagingUseCases.receiveWebhook(fakes.inbox, fakes.transactions, fakes.clock)
+    MessagingUseCases.receiveWebhook(fakes.inbox, fakes.journeys, fakes.transactions, fakes.clock)
         .receive(new ReceiveWebhook.Command(Caller.Service.WEBHOOK, List.of(items)));
   }
 

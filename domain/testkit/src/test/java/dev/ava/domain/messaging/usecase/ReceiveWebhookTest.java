@@ -65,7 +65,7 @@ final class ReceiveWebhookTest {
   }
 
   private ReceiveWebhook.Outcome receive(Transactions transactions, List<InboxItem> items) {
-    return MessagingUseCases.receiveWebhook(fakes.inbox, transactions, fakes.clock)
+    return MessagingUseCases.receiveWebhook(fakes.inbox, fakes.journeys, transactions, fakes.clock)
         .receive(new ReceiveWebhook.Command(Caller.Service.WEBHOOK, items));
   }
 

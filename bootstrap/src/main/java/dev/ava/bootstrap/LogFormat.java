@@ -1,0 +1,20 @@
+package dev.ava.bootstrap;
+
+import java.util.Map;
+
+/// How the log is written. It is chosen before anybody asks for a logger, from the environment
+/// alone; what is wrong with the choice is said by [Profile].
+final class LogFormat {
+  private static final String PROPERTY = "ava.log.format";
+
+  private LogFormat() {}
+
+  static String of(Map<String, String> variables) {
+    return String.valueOf(Profile.of(variables).configuration().properties().get(PROPERTY));
+  }
+
+  /// Lets the log of this process be written so.
+  static void choose(Map<String, String> variables) {
+    System.setProperty(PROPERTY, of(variables));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.ava.bootstrap.see;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The traces of messages. Thread-safe.
+interface Spans {
+  /// The trace that belongs to a message, nothing if nobody traces.
+  @Nullable String trace(Trail trail);
+
+  /// An item has come with a webhook.
+  ///
+  /// @param first whether it is surely new, so that its journey begins here
+  void arrived(Trail trail, Instant from, Instant until, String outcome, boolean first);
+
+  /// Begins a step of a journey, on this thread.
+  ///
+  /// @param name `inbox` or `outbox`
+  Doing step(String name, Trail trail);
+
+  /// Begins to ask somebody, within the step that is under way on this thread.
+  Doing call(String name);
+
+  /// What has begun. Is closed on the thread that began it.
+  interface Doing extends AutoCloseable {
+    void ended(String outcome);
+
+    /// Connects it with the journey of a message of ours, which reports on it continue.
+    void sentAs(String wamid);
+
+    void failed(Throwable why);
+
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.ava.domain.messaging.port;
+
+import dev.ava.domain.messaging.InboxItem;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// Watches messages on their way, so that one can be found by its id afterwards. It changes nothing
+/// and never fails: a step goes as it would if nobody watched. Thread-safe.
+public interface Journeys {
+  /// Does a step of a journey on this thread. Whatever is said meanwhile, in a log or a trace,
+  /// belongs to the step.
+  ///
+  /// @param outcome one lower-case word or two for what became of it, of a small fixed set
+  /// @return what the work returns; what it throws is thrown
+  <T> T follow(Step step, Supplier<T> work, Function<T, String> outcome);
+
+  /// A part of the way of one message, or of all those that came together.
+  sealed interface Step {
+    /// What one webhook brought is stored.
+    record Receive(List<InboxItem> items) implements Step {
+      public Receive {
+        items = List.copyOf(items);
+      }
+    }
+
+    /// An item of the inbox is handled.
+    record Handle(Inbox.Claim claim) implements Step {}
+
+    /// A message of the outbox is sent, or refused without being sent.
+    record Send(Outbox.Attempt attempt) implements Step {}
+  }
+}
