@@ -14,7 +14,7 @@ JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 MVN ?= mvn
 MVN_FLAGS ?= --no-transfer-progress -T 2
 
-.PHONY: run test coverage build bench format mutate fuzz sbom image tunnel clean
+.PHONY: run test coverage test-upgrade build bench format mutate fuzz fuzz-api check-files sbom image tunnel clean
 
 # How long `make fuzz` searches.
 FUZZ_TIME ?= 5m
@@ -30,6 +30,10 @@ test:
 ## The same, and fail if the tests run less than 80 % of all lines, or less than 95 % of the domain's.
 coverage:
 	.ci/test $(MVN) $(MVN_FLAGS) -Pcoverage
+
+## Build the version before this one, and see whether its nodes work while the schema becomes this one's and after.
+test-upgrade:
+	.ci/test-upgrade $(MVN) $(MVN_FLAGS)
 
 ## Build bootstrap/target/ava.jar without running the tests.
 build:
@@ -52,6 +56,14 @@ mutate:
 fuzz:
 	$(MVN) $(MVN_FLAGS) --quiet -Pfuzz -Dfuzz.time=$(FUZZ_TIME) -pl adapters-in/webhook -am test \
 	  -Dtest=UpdateReaderFuzzTest -Dsurefire.failIfNoSpecifiedTests=false
+
+## Ask every operation of the API for everything that its document allows and for much that it doesn't. Needs npm.
+fuzz-api:
+	.ci/fuzz-api $(MVN) $(MVN_FLAGS)
+
+## Check scripts, workflows, manifests and units, as far as there are tools for it. Needs npm.
+check-files:
+	@.ci/files
 
 ## List everything that ava.jar is made of in target/bom.json, in CycloneDX.
 sbom:

@@ -51,14 +51,42 @@ final class AvaProcess implements AutoCloseable {
     return launch(variables, folder, List.of("bash", "-c", "exec " + line)).ready();
   }
 
+  /// Starts `serve` of another version and waits until it is ready.
+  static AvaProcess serve(Path jar, Map<String, String> variables) {
+    return run(jar, "-Xshare:auto", variables, "serve").ready();
+  }
+
+  /// A folder in which the command `ava` is, with whatever environment it is called.
+  static Path onPath() {
+    try {
+      var command = emptyFolder().resolve("ava");
+      Files.writeString(
+          command,
+          """
+          #!/bin/sh
+          exec %s -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:AOTCache=%s -jar %s "$@"
+          """
+              .formatted(java(), CACHE, JAR));
+      command.toFile().setExecutable(true);
+      return command.getParent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Starts any command, with nothing in the environment but `variables`.
   static AvaProcess run(Map<String, String> variables, String... arguments) {
     return run("-XX:AOTCache=" + CACHE, variables, arguments);
   }
 
   private static AvaProcess run(String option, Map<String, String> variables, String... arguments) {
+    return run(JAR, option, variables, arguments);
+  }
+
+  private static AvaProcess run(
+      Path jar, String option, Map<String, String> variables, String... arguments) {
     var command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.addAll(List.of(option, "-jar", JAR.toString()));
+    command.addAll(List.of(option, "-jar", jar.toString()));
     command.addAll(List.of(arguments));
     return launch(variables, emptyFolder(), command);
   }

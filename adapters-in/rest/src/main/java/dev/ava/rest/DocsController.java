@@ -12,6 +12,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.util.Map;
 
 /// Serves the API document, a viewer for it, and the list of problem codes. Everything comes from
 /// the class path; a browser needs no other host.
@@ -21,6 +22,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 @Secured(SecurityRule.IS_ANONYMOUS)
 final class DocsController {
   static final String YAML = "application/yaml";
+  private static final String HTML = "text/html;charset=utf-8";
 
   /// The viewer shows images from `data:` and calls this server.
   private static final String VIEWER_POLICY =
@@ -47,6 +49,7 @@ final class DocsController {
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<byte[]> viewer() {
     return HttpResponse.ok(files.index())
+        .contentType(HTML)
         .header(SecurityHeaders.CONTENT_SECURITY_POLICY, VIEWER_POLICY);
   }
 
@@ -54,15 +57,23 @@ final class DocsController {
   @Produces(MediaType.TEXT_HTML)
   HttpResponse<String> errors() {
     return HttpResponse.ok(ErrorsPage.html())
+        .contentType(HTML)
         .header(SecurityHeaders.CONTENT_SECURITY_POLICY, ERRORS_POLICY);
   }
 
-  @Get("/docs/{file}")
+  @Get("/docs/{file:[a-z0-9-]+\\.[a-z]+}")
   @Produces(MediaType.ALL)
   HttpResponse<byte[]> file(@PathVariable String file) {
     var found = files.viewerFile(file).orElseThrow(() -> Refusal.of(ProblemCode.NOT_FOUND));
     return HttpResponse.ok(found)
-        .contentType(MediaType.forFilename(file))
+        .contentType(typeOf(file))
         .header(HttpHeaders.CACHE_CONTROL, "max-age=3600");
+  }
+
+  private static MediaType typeOf(String file) {
+    var type = MediaType.forFilename(file);
+    return type.getType().equals("image")
+        ? type
+        : new MediaType(type.getName(), Map.of(MediaType.CHARSET_PARAMETER, "utf-8"));
   }
 }

@@ -56,9 +56,9 @@ final class ApiDocumentTest {
         "get    | /health                 | 200 503",
         "get    | /health/liveness        | 200 503",
         "get    | /health/readiness       | 200 503",
-        "get    | /.well-known/jwks.json  | 200",
-        "get    | /webhook                | 200 403",
-        "post   | /webhook                | 200 401 413 503"
+        "get    | /.well-known/jwks.json  | 200 406",
+        "get    | /webhook                | 200 403 406",
+        "post   | /webhook                | 200 401 406 413 503"
       })
   void everyCallIsListedWithItsStatuses(String method, String path, String statuses) {
     var responses = map(at("paths", path, method, "responses"));

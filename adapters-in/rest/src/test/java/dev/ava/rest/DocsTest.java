@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DocsTest {
   @RegisterExtension static final RestServer SERVER = new RestServer();
@@ -20,7 +21,7 @@ final class DocsTest {
     var page = SERVER.get("/docs");
 
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(header(page, "Content-Type")).startsWith("text/html");
+    assertThat(header(page, "Content-Type")).isEqualTo("text/html;charset=utf-8");
     assertThat(page.body()).doesNotContain("//").doesNotContain("<style").doesNotContain("onload");
     var loaded = LOADED.matcher(page.body()).results().map(found -> found.group(1)).toList();
     assertThat(loaded).hasSize(5);
@@ -46,15 +47,15 @@ final class DocsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "viewer.js, application/javascript",
-    "swagger-ui-bundle.js, application/javascript",
-    "swagger-ui.css, text/css",
+    "viewer.js, application/javascript;charset=utf-8",
+    "swagger-ui-bundle.js, application/javascript;charset=utf-8",
+    "swagger-ui.css, text/css;charset=utf-8",
     "favicon-32x32.png, image/png"
   })
   void filesHaveTheirMediaType(String file, String mediaType) {
     var response = SERVER.get("/docs/" + file);
 
-    assertThat(header(response, "Content-Type")).startsWith(mediaType);
+    assertThat(header(response, "Content-Type")).isEqualTo(mediaType);
     assertThat(header(response, "Cache-Control")).isEqualTo("max-age=3600");
     assertThat(response.body()).isNotEmpty();
   }
@@ -84,5 +85,14 @@ final class DocsTest {
         .contains("<tr id=\"" + code.code() + "\">")
         .contains(code.title())
         .contains(code.detail());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*/*", "text/html", "text/html,application/xhtml+xml,*/*;q=0.8"})
+  void listOfErrorsIsShownToWhoeverAsks(String accepted) {
+    var page = SERVER.get("/docs/errors", "Accept", accepted);
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(header(page, "Content-Type")).isEqualTo("text/html;charset=utf-8");
   }
 }

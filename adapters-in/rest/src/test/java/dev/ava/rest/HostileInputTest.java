@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.avatar.Avatar;
 import dev.ava.domain.avatar.usecase.CreateAvatar;
+import dev.ava.domain.avatar.usecase.ShowAvatar;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -302,5 +303,17 @@ final class HostileInputTest {
         RestServer.bearer(),
         "Content-Type",
         "application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ",,", ";", ";q=", "-", "*"})
+  void noWishForALanguageIsADefect(String language) {
+    SERVER.useCases().showAvatar = _ -> new ShowAvatar.Outcome.NoAvatar();
+
+    assertProblem(
+        SERVER.get(
+            "/avatars/me", "Authorization", RestServer.bearer(), "Accept-Language", language),
+        ProblemCode.NO_AVATAR);
+    assertProblem(SERVER.get("/avatars/me", "Accept-Language", language), ProblemCode.UNAUTHORIZED);
   }
 }
