@@ -51,6 +51,11 @@ final class Api {
     return new Api(base, accessToken);
   }
 
+  /// The same person at another node, over connections of its own.
+  Api at(String other) {
+    return new Api(other, token);
+  }
+
   static String credentials(String email, String password) {
     return "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password);
   }

@@ -85,13 +85,15 @@ class WiringTest {
   @Test
   void noAdapterIsLeftOut() {
     var offered =
-        Stream.of("AVA_SIGN_IN", "AVA_REPLY")
+        Stream.of("AVA_SIGN_IN", "AVA_REPLY", "AVA_RATE_LIMITS")
             .flatMap(variable -> Profile.of(Map.of(variable, "no such thing")).problems().stream())
             .filter(problem -> problem.contains("must be one of"));
 
     assertThat(offered)
         .containsExactly(
-            "AVA_SIGN_IN must be one of: local, supabase.", "AVA_REPLY must be one of: echo.");
+            "AVA_SIGN_IN must be one of: local, supabase.",
+            "AVA_REPLY must be one of: echo.",
+            "AVA_RATE_LIMITS must be one of: memory, postgres, off.");
   }
 
   private Map<String, String> variables(

@@ -49,6 +49,7 @@ final class PostgresErasures implements Erasures {
     rows.eraseAvatar(id);
     rows.eraseSessions(id);
     rows.eraseAccount(id);
+    rows.eraseLimits(id);
   }
 
   private void eraseInbox(UUID id, long looked) {
