@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -38,6 +39,7 @@ class RollingRestartIT {
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger reads = new AtomicInteger();
+  private final AtomicInteger busy = new AtomicInteger(2 * PEOPLE);
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
   @AfterEach
@@ -55,8 +57,8 @@ class RollingRestartIT {
       for (var number = 0; number < PEOPLE; number++) {
         people.add(new Someone(one, other));
       }
-      people.forEach(person -> clients.submit(person::write));
-      people.forEach(person -> clients.submit(person::read));
+      people.forEach(person -> clients.execute(person::write));
+      people.forEach(person -> clients.execute(person::read));
       awaitNews(people);
 
       assertThat(one.stop()).as(one::printed).isEqualTo(143);
@@ -68,7 +70,7 @@ class RollingRestartIT {
         try (var otherAgain = AvaProcess.serve(second)) {
           awaitNews(people);
           over.set(true);
-          clients.close();
+          await().until(() -> busy.get() == 0);
 
           assertThat(failures).isEmpty();
           assertThat(refused).as("a node was away for a while").hasPositiveValue();
@@ -154,22 +156,31 @@ class RollingRestartIT {
         while (!over.get() && failures.isEmpty()) {
           var number = written.get() + 1;
           var text = Webhooks.text(phone, Webhooks.wamid(), "text %06d".formatted(number));
-          expect(200, anywhere(number, url -> webhooks.get(url).post(text)));
+          expect(
+              200, anywhere(number, url -> Objects.requireNonNull(webhooks.get(url)).post(text)));
           written.incrementAndGet();
         }
       } catch (Exception | AssertionError failure) {
         failures.add(failure.toString());
+      } finally {
+        busy.decrementAndGet();
       }
     }
 
     private void read() {
       try {
         for (var turn = 0; !over.get() && failures.isEmpty(); turn++) {
-          expect(200, anywhere(turn, url -> apis.get(url).get("/messages?limit=5").status()));
+          expect(
+              200,
+              anywhere(
+                  turn,
+                  url -> Objects.requireNonNull(apis.get(url)).get("/messages?limit=5").status()));
           reads.incrementAndGet();
         }
       } catch (Exception | AssertionError failure) {
         failures.add(failure.toString());
+      } finally {
+        busy.decrementAndGet();
       }
     }
 
