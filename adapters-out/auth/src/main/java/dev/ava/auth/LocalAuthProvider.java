@@ -74,9 +74,14 @@ final class LocalAuthProvider implements AuthProvider {
   public SignInResult signIn(EmailAddress email, String password) {
     var known = transactions.required(Caller.Service.SIGN_IN, () -> credentials.find(email));
     var stored = known.map(Credential::password).orElseGet(hasher::decoy);
-    return hasher.matches(password, stored) && known.isPresent()
-        ? new SignInResult.Granted(openSession(known.get(), () -> {}))
-        : new SignInResult.Refused();
+    if (!hasher.matches(password, stored) || known.isEmpty()) {
+      return new SignInResult.Refused();
+    }
+    try {
+      return new SignInResult.Granted(openSession(known.get(), () -> {}));
+    } catch (Conflict gone) {
+      return new SignInResult.Refused();
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// What erases a person. The order of the calls is that in which workers take the same rows, so
@@ -39,6 +40,51 @@ interface ErasureRows extends GenericRepository<ErasureRow, UUID> {
           and not exists (
             select from ava.whatsapp_identities w
             where w.alias = told.bsuid and w.user_id <> :userId)))
+      """;
+
+  /// The condition that an item of the inbox, `i`, is about the person: by its keys and ids; by
+  /// whom it names, if it says what it is; and if not, or if it is a report, by whom its text
+  /// names, unless it is somebody else's. The parameter `ids` is a regular expression that finds
+  /// the names as Meta writes them.
+  String IS_ABOUT_THE_PERSON =
+      """
+       (
+          exists (
+            select from ava.erasure_names n
+            where n.user_id = :userId and n.kind = 'cause' and n.name = i.item_key)
+          or i.lane ~ '^[es]:' and exists (
+            select from ava.erasure_names n
+            where n.user_id = :userId and n.kind = 'wamid' and n.name = substr(i.lane, 3))
+          or i.raw ~ :ids and case i.content ->> 'type'
+            when 'kept' then
+              i.lane !~ '^p:' or exists (
+                select from ava.erasure_names n
+                where n.user_id = :userId and n.kind in ('user_id', 'phone')
+                  and n.name = split_part(i.lane, ':', 3))
+            when 'status' then
+              not exists (
+                select from ava.outbox o
+                where o.wamid = i.content ->> 'wamid' and o.user_id <> :userId)
+              and not exists (
+                select from ava.outbox o
+                where o.id = cast(i.content ->> 'sent' as uuid) and o.user_id <> :userId)
+            else
+              exists (
+                select from ava.erasure_names n
+                where n.user_id = :userId and n.kind = 'wamid' and n.name = i.content ->> 'wamid')
+              or exists (
+                select from (values
+                  (i.content ->> 'userId', i.content ->> 'phone', i.provider_time),
+                  (i.content -> 'after' ->> 'userId', i.content -> 'after' ->> 'phone', i.provider_time)
+                ) as told (bsuid, phone, at)
+                where\s"""
+          + NAMES_THE_PERSON
+          + """
+              )
+          end
+          or i.content ->> 'type' = 'status' and exists (
+            select from ava.erasure_names n
+            where n.user_id = :userId and n.kind = 'sent' and n.name = i.content ->> 'sent'))
       """;
 
   @Query(
@@ -97,6 +143,27 @@ interface ErasureRows extends GenericRepository<ErasureRow, UUID> {
       on conflict (user_id, kind, name) do update set until = greatest(known.until, excluded.until)
       """)
   int note(UUID userId);
+
+  /// Notes the names under which the person is about to be known: their change is on record and not
+  /// handled yet.
+  @Query(
+      """
+      insert into ava.erasure_names (user_id, kind, name)
+      select distinct cast(:userId as uuid), side.kind, side.name
+      from ava.inbox i
+      cross join lateral (values
+        (i.content ->> 'userId', i.content ->> 'phone', i.provider_time)
+      ) as told (bsuid, phone, at)
+      cross join lateral (values
+        ('user_id', i.content -> 'after' ->> 'userId'), ('phone', i.content -> 'after' ->> 'phone')
+      ) as side (kind, name)
+      where i.state = 'waiting' and i.content ->> 'type' = 'identity' and side.name is not null
+        and\s"""
+          + NAMES_THE_PERSON
+          + """
+      on conflict (user_id, kind, name) do nothing
+      """)
+  int noteAwaited(UUID userId);
 
   @Query(
       """
@@ -177,7 +244,13 @@ interface ErasureRows extends GenericRepository<ErasureRow, UUID> {
   @Query("delete from ava.avatars where user_id = :userId")
   int eraseAvatar(UUID userId);
 
-  /// With their refresh tokens.
+  @Query(
+      """
+      delete from ava.auth_refresh_tokens t using ava.auth_sessions s
+      where s.user_id = :userId and t.session_id = s.id
+      """)
+  int eraseTokens(UUID userId);
+
   @Query("delete from ava.auth_sessions where user_id = :userId")
   int eraseSessions(UUID userId);
 
@@ -195,59 +268,23 @@ interface ErasureRows extends GenericRepository<ErasureRow, UUID> {
   @Query("select coalesce(max(id), 0) from ava.inbox")
   long lastItem();
 
-  /// Erases what a stretch of the inbox says of the person: by its keys and ids; by whom it names,
-  /// if it says what it is; and if not, or if it is a report, by whom its text names, unless it is
-  /// somebody else's.
-  ///
-  /// @param ids a regular expression that finds the names as Meta writes them
-  @Query(
-      """
-      delete from ava.inbox i
-      where i.id > :from and i.id <= :until
-        and (
-          exists (
-            select from ava.erasure_names n
-            where n.user_id = :userId and n.kind = 'cause' and n.name = i.item_key)
-          or i.lane ~ '^[es]:' and exists (
-            select from ava.erasure_names n
-            where n.user_id = :userId and n.kind = 'wamid' and n.name = substr(i.lane, 3))
-          or i.raw ~ :ids and case i.content ->> 'type'
-            when 'kept' then
-              i.lane !~ '^p:' or exists (
-                select from ava.erasure_names n
-                where n.user_id = :userId and n.kind in ('user_id', 'phone')
-                  and n.name = split_part(i.lane, ':', 3))
-            when 'status' then
-              not exists (
-                select from ava.outbox o
-                where o.user_id <> :userId
-                  and (o.wamid = i.content ->> 'wamid' or cast(o.id as text) = i.content ->> 'sent'))
-            else
-              exists (
-                select from ava.erasure_names n
-                where n.user_id = :userId and n.kind = 'wamid' and n.name = i.content ->> 'wamid')
-              or exists (
-                select from (values
-                  (i.content ->> 'userId', i.content ->> 'phone', i.provider_time),
-                  (i.content -> 'after' ->> 'userId', i.content -> 'after' ->> 'phone', i.provider_time)
-                ) as told (bsuid, phone, at)
-                where\s"""
-          + NAMES_THE_PERSON
-          + """
-              )
-          end
-          or i.content ->> 'type' = 'status' and exists (
-            select from ava.erasure_names n
-            where n.user_id = :userId and n.kind = 'sent' and n.name = i.content ->> 'sent'))
-      """)
+  /// Erases what waits in the inbox and is about the person.
+  @Query("delete from ava.inbox i where i.state = 'waiting' and " + IS_ABOUT_THE_PERSON)
+  int eraseWaiting(UUID userId, String ids);
+
+  /// Erases what a stretch of the inbox says of the person.
+  @Query("delete from ava.inbox i where i.id > :from and i.id <= :until and " + IS_ABOUT_THE_PERSON)
   int eraseInbox(UUID userId, long from, long until, String ids);
 
   /// Notes how far the inbox was looked through.
   @Query(
       """
-      update ava.erasures set inbox_from = greatest(inbox_from, :from) where user_id = :userId
+      update ava.erasures set inbox_from = :from where user_id = :userId
       """)
   int looked(UUID userId, long from);
+
+  @Query("select user_id, inbox_from from ava.erasures where user_id = :userId")
+  Optional<ErasureRow> find(UUID userId);
 
   @Query("select exists (select from ava.erasures where user_id = :userId)")
   boolean isUnderWay(UUID userId);

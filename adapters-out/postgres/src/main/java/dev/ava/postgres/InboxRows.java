@@ -121,6 +121,12 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
 
   @Query(
       """
+      select id from ava.inbox where id = :id and lease = :lease and state = 'waiting' for update
+      """)
+  List<Long> hold(long id, UUID lease);
+
+  @Query(
+      """
       update ava.inbox set due_at = :notBefore, reason = :reason, lease = null, leased_until = null
       where id = :id and lease = :lease and state = 'waiting'
       """)

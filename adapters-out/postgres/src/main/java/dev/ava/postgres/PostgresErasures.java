@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Erasures by plain statements of a service. Everything that belongs to a user or is known by an
-/// id is found by an index; the inbox has none for whom it names and is read through once, a
-/// stretch at a time, so that no statement takes long.
+/// id is found by an index; the inbox has none for whom it names. What waits in it is read at once,
+/// which is little, and the whole of it a stretch at a time, so that nobody waits long for a row.
 @Singleton
 final class PostgresErasures implements Erasures {
   private static final long STRETCH = 20_000;
@@ -18,6 +18,9 @@ final class PostgresErasures implements Erasures {
   /// How far back the inbox is read again: what other transactions were about to add when it was
   /// read before. Each adds one webhook at a time, of at most 5,000 items.
   private static final long UNDER_WAY = 100_000;
+
+  /// A regular expression that no text matches.
+  private static final String NOTHING = "(?!)";
 
   private final ErasureRows rows;
 
@@ -28,17 +31,24 @@ final class PostgresErasures implements Erasures {
   @Override
   public void erase(UserId user, Instant now, Instant dueAgain) {
     var id = user.value();
-    var erasure = rows.begin(id, now, dueAgain);
+    rows.begin(id, now, dueAgain);
     rows.note(id);
-    rows.names(id)
-        .forEach(
-            known -> known.otherForms().forEach(form -> rows.noteForm(id, known.name(), form)));
+    noteForms(id);
+    if (rows.noteAwaited(id) > 0) {
+      noteForms(id);
+    }
     rows.eraseOutbox(id);
     rows.eraseNotices(id);
     rows.eraseConversations(id);
     eraseOwned(id);
     rows.eraseStrangerNotices(id);
-    eraseInbox(id, erasure.inboxFrom());
+    rows.eraseWaiting(id, expression(rows.names(id)));
+  }
+
+  private void noteForms(UUID id) {
+    rows.names(id)
+        .forEach(
+            known -> known.otherForms().forEach(form -> rows.noteForm(id, known.name(), form)));
   }
 
   private void eraseOwned(UUID id) {
@@ -47,28 +57,34 @@ final class PostgresErasures implements Erasures {
     rows.erasePreferences(id);
     rows.eraseMessages(id);
     rows.eraseAvatar(id);
+    rows.eraseTokens(id);
     rows.eraseSessions(id);
     rows.eraseAccount(id);
     rows.eraseLimits(id);
   }
 
-  private void eraseInbox(UUID id, long looked) {
-    var names = rows.names(id);
-    if (names.isEmpty()) {
-      return;
-    }
-    var ids = expression(names);
+  @Override
+  public boolean sweep(UserId user) {
+    var id = user.value();
+    var erasure = rows.find(id);
     var last = rows.lastItem();
-    for (var from = Math.max(looked, rows.firstItem() - 1); from < last; from += STRETCH) {
-      rows.eraseInbox(id, from, from + STRETCH, ids);
+    var from = Math.max(erasure.map(ErasureRow::inboxFrom).orElse(last), rows.firstItem() - 1);
+    if (from >= last) {
+      return false;
     }
-    rows.looked(id, Math.max(0, last - UNDER_WAY));
+    var until = Math.min(from + STRETCH, last);
+    rows.eraseInbox(id, from, until, expression(rows.names(id)));
+    rows.looked(id, until < last ? until : Math.max(0, last - UNDER_WAY));
+    return until < last;
   }
 
+  /// Finds the names as Meta writes them; without any it finds nothing.
   private static String expression(List<ErasureNameRow> names) {
-    return names.stream()
-        .map(ErasureNameRow::asMetaWritesIt)
-        .collect(Collectors.joining("|", "(^|[^0-9A-Za-z])(", ")([^0-9A-Za-z]|$)"));
+    return names.isEmpty()
+        ? NOTHING
+        : names.stream()
+            .map(ErasureNameRow::asMetaWritesIt)
+            .collect(Collectors.joining("|", "(^|[^0-9A-Za-z])(", ")([^0-9A-Za-z]|$)"));
   }
 
   @Override

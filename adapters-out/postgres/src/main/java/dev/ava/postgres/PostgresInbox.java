@@ -62,6 +62,11 @@ final class PostgresInbox implements Inbox {
   }
 
   @Override
+  public void hold(Claim claim) {
+    requireHeld(rows.hold(claim.id(), claim.lease()).size());
+  }
+
+  @Override
   public void retry(Claim claim, Instant notBefore, String reason) {
     requireHeld(rows.retry(claim.id(), claim.lease(), notBefore, reason));
   }

@@ -1,11 +1,13 @@
 package dev.ava.testkit;
 
 import dev.ava.domain.account.port.Erasures;
+import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.shared.UserId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Erasures in the in-memory store.
 public final class InMemoryErasures implements Erasures {
@@ -30,7 +32,11 @@ public final class InMemoryErasures implements Erasures {
     notices.forEach(names::add);
     notices.forEach(row -> tables.outbox.remove(row.message().id()));
     tables.removeRowsOf(user);
-    tables.inbox.values().removeIf(row -> names.isAbout(row.item(), user, tables));
+    tables
+        .inbox
+        .values()
+        .removeIf(
+            row -> row.state() == Inbox.State.WAITING && names.isAbout(row.item(), user, tables));
     tables.toldStrangers.keySet().removeIf(key -> isOnly(names, key, user));
     tables
         .conversations
@@ -40,6 +46,17 @@ public final class InMemoryErasures implements Erasures {
 
   private boolean isOnly(KnownNames names, String key, UserId user) {
     return names.isKey(key) && !KnownNames.isAnothers(key, user, tables());
+  }
+
+  @Override
+  public boolean sweep(UserId user) {
+    var tables = tables();
+    Optional.ofNullable(tables.erasures.get(user))
+        .map(ErasureRow::names)
+        .ifPresent(
+            names ->
+                tables.inbox.values().removeIf(row -> names.isAbout(row.item(), user, tables)));
+    return false;
   }
 
   @Override

@@ -87,6 +87,11 @@ public final class InMemoryInbox implements Inbox {
   }
 
   @Override
+  public void hold(Claim claim) {
+    held(claim);
+  }
+
+  @Override
   public void retry(Claim claim, Instant notBefore, String reason) {
     replace(claim, held(claim).givenBack(notBefore, reason));
   }

@@ -3,6 +3,7 @@ package dev.ava.testkit;
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.Wamid;
+import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.preferences.BusinessScopedUserId;
 import dev.ava.domain.preferences.IdentityChange;
 import dev.ava.domain.preferences.WhatsAppLink;
@@ -73,6 +74,15 @@ record KnownNames(
     tables.outbox.values().stream()
         .filter(row -> user.equals(row.message().owner()))
         .forEach(this::add);
+    tables.inbox.values().stream()
+        .filter(row -> row.state() == Inbox.State.WAITING)
+        .forEach(
+            row -> {
+              if (row.item().content() instanceof InboxItem.IdentityChanged(var before, var after)
+                  && name(before, row.item().providerTime(), user, tables)) {
+                add(after, Instant.MAX);
+              }
+            });
   }
 
   private void addIf(boolean own, IdentityChange change) {

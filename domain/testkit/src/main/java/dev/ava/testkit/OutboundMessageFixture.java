@@ -36,6 +36,12 @@ public final class OutboundMessageFixture {
     return this;
   }
 
+  /// For a person, though it is in no log.
+  public OutboundMessageFixture of(UserId person) {
+    owner = person;
+    return this;
+  }
+
   public OutboundMessageFixture from(PhoneNumberId number) {
     from = number;
     return this;

@@ -28,7 +28,8 @@ final class GotrueSpec {
           "POST /signup", Set.of(200, 400, 429),
           "POST /token", Set.of(200, 400, 401, 403, 429, 500),
           "POST /logout", Set.of(204, 401),
-          "DELETE /admin/users/{userId}", Set.of(200, 401, 403, 404));
+          "DELETE /admin/users/{userId}", Set.of(200, 401, 403, 404),
+          "GET /settings", Set.of(200));
 
   /// What the server does and the document does not tell: the key set, errors of the sign-up, two
   /// refreshes at the same time, a token that is no longer good.
@@ -75,6 +76,14 @@ final class GotrueSpec {
           "expires_in", Type.INTEGER,
           "expires_at", Type.INTEGER,
           "user", Type.OBJECT);
+  static final Map<String, Type> SETTINGS =
+      Map.of(
+          "disable_signup", Type.BOOLEAN,
+          "mailer_autoconfirm", Type.BOOLEAN,
+          "phone_autoconfirm", Type.BOOLEAN,
+          "sms_provider", Type.STRING,
+          "saml_enabled", Type.BOOLEAN,
+          "external", Type.OBJECT);
   static final Map<String, Type> ERROR =
       Map.of(
           "error", Type.STRING,
@@ -131,7 +140,8 @@ final class GotrueSpec {
                   || (body.keySet().equals(Set.of("should_soft_delete"))
                       && body.get("should_soft_delete") instanceof Boolean),
               call + " says at most should_soft_delete");
-      case "GET /.well-known/jwks.json" -> require(!hasBearer, call + " takes no bearer token");
+      case "GET /.well-known/jwks.json", "GET /settings" ->
+          require(!hasBearer, call + " takes no bearer token");
       default -> throw new AssertionError(call + " is no call that Ava makes");
     }
   }
@@ -159,6 +169,8 @@ final class GotrueSpec {
       require(body == null, "a 204 has no body");
     } else if (path.startsWith("DELETE")) {
       checkForm("User", object(body), USER, Set.of());
+    } else if (path.equals("GET /settings")) {
+      checkForm("settings", object(body), SETTINGS, SETTINGS.keySet());
     }
   }
 

@@ -63,6 +63,7 @@ final class GotrueSpecTest {
     assertThat(security("POST /logout")).containsExactlyInAnyOrder("APIKeyAuth", "UserAuth");
     assertThat(security("DELETE /admin/users/{userId}"))
         .containsExactlyInAnyOrder("APIKeyAuth", "AdminAuth");
+    assertThat(security("GET /settings")).containsExactly("APIKeyAuth");
   }
 
   @Test
@@ -79,13 +80,30 @@ final class GotrueSpecTest {
     assertForm("IdentitySchema", GotrueSpec.IDENTITY);
     assertForm("AccessTokenResponseSchema", GotrueSpec.SESSION);
     assertForm("ErrorSchema", GotrueSpec.ERROR);
+    assertForm("settings", answered("GET /settings"), GotrueSpec.SETTINGS);
   }
 
   private void assertForm(String schema, Map<String, Type> fields) {
-    var properties = object(object(document, "components", "schemas"), schema, "properties");
+    assertForm(schema, object(object(document, "components", "schemas"), schema), fields);
+  }
+
+  private void assertForm(String name, Map<?, ?> schema, Map<String, Type> fields) {
+    var properties = object(schema, "properties");
     fields.forEach(
         (field, type) ->
-            assertThat(type(object(properties, field))).as(schema + "." + field).isEqualTo(type));
+            assertThat(type(object(properties, field))).as(name + "." + field).isEqualTo(type));
+  }
+
+  /// The schema of what a call answers when all is well.
+  private Map<?, ?> answered(String call) {
+    var responses = object(operation(call), "responses");
+    var ok =
+        responses.entrySet().stream()
+            .filter(entry -> String.valueOf(entry.getKey()).equals("200"))
+            .map(entry -> (Map<?, ?>) entry.getValue())
+            .findFirst()
+            .orElseThrow();
+    return object(ok, "content", "application/json", "schema");
   }
 
   private Type type(Map<?, ?> property) {

@@ -186,6 +186,7 @@ public final class GotrueStub implements AutoCloseable {
       case "POST /token?grant_type=refresh_token" -> refresh(text(body, "refresh_token"));
       case "POST /logout?scope=local" -> signOut(request.authorization());
       case "DELETE /admin/users/{userId}" -> delete(request);
+      case "GET /settings" -> settings();
       default -> new Answer(200, new JWKSet(List.<JWK>copyOf(keys)).toString(true));
     };
   }
@@ -259,6 +260,23 @@ public final class GotrueStub implements AutoCloseable {
     } catch (ParseException e) {
       return false;
     }
+  }
+
+  private Answer settings() {
+    return ok(
+        Map.of(
+            "disable_signup",
+            false,
+            "mailer_autoconfirm",
+            !confirms,
+            "phone_autoconfirm",
+            false,
+            "sms_provider",
+            "twilio",
+            "saml_enabled",
+            false,
+            "external",
+            Map.of("email", true, "phone", false)));
   }
 
   private Answer granted(GotrueUsers.Bought bought) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cause the key of the inbox item that it answers; of two with one cause only the first is
 ///     ever stored
 /// @param message the message of the log that it sends, nothing for a notice that is in no log
-/// @param owner whose message it is, nothing for a stranger's
+/// @param owner whom it is for, nothing if that is a stranger
 /// @param from the number of ours that sends it
 /// @param heardAt when the person said what it answers, by Meta's clock
 public record OutboundMessage(

@@ -121,6 +121,58 @@ public abstract class ErasuresContract extends StoreContract {
     }
   }
 
+  @Test
+  void whatWaitsIsGoneAtOnceAndWhatWasHandledWithTheSweep() {
+    var waiting = added(aText(annes, "hello").raw(raw(annes)).build());
+    var handled = added(aText(annes, "hello").raw(raw(annes)).build());
+    end(handled);
+
+    begun.add(ann);
+    in(Caller.Service.ERASURE, () -> store.erasures().erase(ann, NOW, LATER));
+
+    assertThat(isThere(handled)).isTrue();
+    assertThat(isThere(waiting)).isFalse();
+    sweep(ann);
+    assertThat(isThere(handled)).isFalse();
+  }
+
+  @Test
+  void withoutAnErasureNothingIsSwept() {
+    var item = added(aText(annes, "hello").raw(raw(annes)).build());
+
+    assertThat(in(Caller.Service.ERASURE, () -> store.erasures().sweep(ann))).isFalse();
+
+    assertThat(isThere(item)).isTrue();
+  }
+
+  @Test
+  void aNameThatIsToBeKnownOnlyIsThePersonsToo() {
+    var next = aSender();
+    added(holding(new InboxItem.IdentityChanged(annes, next)).raw(raw(next)).build());
+    var early = added(aText(next, "it's me").raw(raw(next)).build());
+    heard(next);
+
+    erase(ann);
+
+    assertThat(isThere(early)).isFalse();
+    assertThat(isHeard(next)).isFalse();
+  }
+
+  @Test
+  void aNumberThatWasGivenUpIsKnownByWhatWentToIt() {
+    var before = aSender();
+    var notice = anOutboundMessage().of(ann).to(before).build();
+    asService(() -> store.outbox().add(notice, NOW));
+    var item = added(aText(before, "code").raw(raw(before)).at(THEN.minusSeconds(1)).build());
+    heard(before);
+
+    erase(ann);
+
+    assertThat(isInOutbox(notice)).isFalse();
+    assertThat(isThere(item)).isFalse();
+    assertThat(isHeard(before)).isFalse();
+  }
+
   private List<InboxItem> aboutAnn() {
     var userId = Objects.requireNonNull(annes.userId());
     var phone = Objects.requireNonNull(annes.phone());
@@ -479,6 +531,7 @@ public abstract class ErasuresContract extends StoreContract {
   void outsideATransactionNothingWorks() {
     assertFailOutsideATransaction(
         () -> store.erasures().erase(ann, NOW, LATER),
+        () -> store.erasures().sweep(ann),
         () -> store.erasures().isUnderWay(ann),
         () -> store.erasures().due(NOW, LATER, 1),
         () -> store.erasures().finish(ann));
@@ -487,6 +540,14 @@ public abstract class ErasuresContract extends StoreContract {
   private void erase(UserId user) {
     begun.add(user);
     in(Caller.Service.ERASURE, () -> store.erasures().erase(user, NOW, LATER));
+    sweep(user);
+  }
+
+  private void sweep(UserId user) {
+    boolean hasMore = true;
+    while (hasMore) {
+      hasMore = in(Caller.Service.ERASURE, () -> store.erasures().sweep(user));
+    }
   }
 
   private void finish(UserId user) {

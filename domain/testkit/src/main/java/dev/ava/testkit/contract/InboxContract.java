@@ -242,6 +242,8 @@ public abstract class InboxContract extends StoreContract {
     assertThat(held.lease()).isNotEqualTo(lost.lease());
     assertThatThrownBy(() -> finish(lost, new Ending.Done())).isInstanceOf(Conflict.class);
     assertThatThrownBy(() -> retry(lost, NOW)).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> hold(lost)).isInstanceOf(Conflict.class);
+    hold(held);
 
     assertThat(claimed(9, NOW.plus(LEASE).plusSeconds(1))).isEmpty();
     finish(held, new Ending.Done());
@@ -255,6 +257,7 @@ public abstract class InboxContract extends StoreContract {
 
     assertThatThrownBy(() -> finish(claim, new Ending.Done())).isInstanceOf(Conflict.class);
     assertThatThrownBy(() -> retry(claim, NOW)).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> hold(claim)).isInstanceOf(Conflict.class);
     assertThat(claimed(9, NOW.plusSeconds(3_600))).isEmpty();
   }
 
@@ -620,6 +623,7 @@ public abstract class InboxContract extends StoreContract {
         () -> inbox().claim(NODE, 1, LEASE, NOW),
         () -> inbox().finish(claim, new Ending.Done(), NOW),
         () -> inbox().retry(claim, NOW, "why"),
+        () -> inbox().hold(claim),
         () -> inbox().awaitsChangeTo(aSender()),
         () -> inbox().replay(new Selection.Dead(), NOW),
         () -> inbox().census(),
@@ -676,6 +680,10 @@ public abstract class InboxContract extends StoreContract {
     assertThat(inState(state))
         .extracting(Entry::state, Entry::lane, Entry::arrivedAt, Entry::attempts, Entry::reason)
         .containsExactly(tuple(state, item.lane(), NOW, 1, reason));
+  }
+
+  private void hold(Claim claim) {
+    asService(() -> inbox().hold(claim));
   }
 
   private void retry(Claim claim, Instant notBefore) {

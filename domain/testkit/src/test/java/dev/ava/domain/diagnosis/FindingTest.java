@@ -46,4 +46,22 @@ class FindingTest {
                 URI.create("https://example.org/")));
     assertThat(Finding.ok(Check.TOKEN, "a", "b").with(text -> text + "!").remedy()).isNull();
   }
+
+  @Test
+  void eachLevelHasItsFinding() {
+    assertThat(Finding.notice(Check.TOKEN, "Seen.", "Means."))
+        .isEqualTo(new Finding(Check.TOKEN, Level.NOTICE, "Seen.", "Means.", null, null));
+    assertThat(Finding.warning(Check.TOKEN, "Seen.", "Means.", "Mend."))
+        .isEqualTo(new Finding(Check.TOKEN, Level.WARNING, "Seen.", "Means.", "Mend.", null));
+    assertThat(Finding.unknown(Check.TOKEN, "Seen.", "Means.", "Mend."))
+        .isEqualTo(new Finding(Check.TOKEN, Level.UNKNOWN, "Seen.", "Means.", "Mend.", null));
+  }
+
+  @Test
+  void whatIsRightMaySayWhatCouldBeDone() {
+    var document = URI.create("https://example.org/");
+
+    assertThat(Finding.notice(Check.BILLING, "Seen.", "Means.").by(document).mendedBy("Mend."))
+        .isEqualTo(new Finding(Check.BILLING, Level.NOTICE, "Seen.", "Means.", "Mend.", document));
+  }
 }

@@ -29,6 +29,6 @@ class SecretsOfDiagnosisTest {
 
   @Test
   void noSecretIsPrinted() {
-    assertThat(new Secrets(List.of("canary"))).asString().doesNotContain("canary");
+    assertThat(new Secrets(List.of("canary"))).hasToString("Secrets[1]");
   }
 }

@@ -58,6 +58,31 @@ class VerdictTest {
   }
 
   @Test
+  void theFindingsOfALevelAreCounted() {
+    var findings =
+        List.of(
+            finding(Check.TOKEN, "WARNING"),
+            finding(Check.GRAPH, "FAILED"),
+            finding(Check.NODES, "WARNING"));
+
+    var verdict = Verdict.on(Question.CAN_SEND, findings);
+
+    assertThat(verdict.count(Level.WARNING)).isEqualTo(2);
+    assertThat(verdict.count(Level.FAILED)).isEqualTo(1);
+    assertThat(verdict.count(Level.OK)).isZero();
+  }
+
+  @Test
+  void everyCheckSaysWhatItLooksAtAndEveryQuestionAsks() {
+    assertThat(Arrays.stream(Check.values()).map(Check::subject))
+        .doesNotHaveDuplicates()
+        .allMatch(subject -> subject.matches("[a-zM].{5,}[a-zI]"));
+    assertThat(Arrays.stream(Question.values()).map(Question::words))
+        .doesNotHaveDuplicates()
+        .allMatch(words -> words.endsWith("?"));
+  }
+
+  @Test
   void everyCheckHasAnIdOfItsOwnAndBearsOnAQuestion() {
     assertThat(Arrays.stream(Check.values()).map(Check::id))
         .doesNotHaveDuplicates()

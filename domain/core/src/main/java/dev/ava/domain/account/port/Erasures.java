@@ -11,15 +11,23 @@ import java.util.List;
 /// the person as a caller any more
 /// ([CallerGone][dev.ava.domain.shared.port.CallerGone]).
 public interface Erasures {
-  /// Erases everything that belongs to the user, and everything about the person in the queues and
-  /// beside them: what Meta told us of them, handled or not, what was to go out to them, and what
-  /// is remembered of them under the names by which WhatsApp knows or knew them. What belongs to
-  /// others stays, also what they said about the person. The sign-in is left to the [AuthProvider].
+  /// Erases everything that belongs to the user, and what is about the person in the queues and
+  /// beside them: what Meta told us of them and waits to be handled, what was to go out to them,
+  /// and what is remembered of them under the names by which WhatsApp knows or knew them. What
+  /// belongs to others stays, also what they said about the person. What was handled is left to
+  /// [#sweep], the sign-in to the [AuthProvider].
   ///
   /// May be repeated, and then also erases what has come about since under the same names.
   ///
   /// @param dueAgain from when on others may finish it, see [#due]
   void erase(UserId user, Instant now, Instant dueAgain);
+
+  /// Erases what else Meta told us of the person, handled or not, of which there may be so much
+  /// that it takes several transactions. Does nothing if no erasure has begun. Begins once more
+  /// with what came last when everything has been gone through.
+  ///
+  /// @return whether there is more to go through
+  boolean sweep(UserId user);
 
   /// Whether an erasure of the user has begun and is not finished.
   boolean isUnderWay(UserId user);

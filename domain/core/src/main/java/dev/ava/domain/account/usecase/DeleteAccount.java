@@ -11,7 +11,8 @@ import java.time.Duration;
 /// [FinishErasures], and the person is not known as a caller any more.
 public interface DeleteAccount {
   /// @throws dev.ava.domain.shared.port.Unavailable if the sign-in cannot check the password, or
-  ///     the store does not answer; nothing has been erased then
+  ///     the store does not answer; nothing has been erased then, unless the answer to the first
+  ///     commit was lost, and then everything will be
   Outcome delete(Command command);
 
   /// @param email of the caller, as the access token names it
@@ -28,7 +29,8 @@ public interface DeleteAccount {
     /// Nothing of the person is left.
     record Erased() implements Outcome {}
 
-    /// Everything is erased but the sign-in, which does not answer and is told later.
+    /// What the person owns is erased, and they are not known any more. The sign-in, which does not
+    /// answer, is told later; so is the rest if the store has stopped to answer.
     record SignInLeft() implements Outcome {}
 
     /// The password is not the caller's.

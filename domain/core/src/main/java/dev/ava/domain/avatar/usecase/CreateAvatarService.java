@@ -2,6 +2,7 @@ package dev.ava.domain.avatar.usecase;
 
 import dev.ava.domain.avatar.Avatar;
 import dev.ava.domain.avatar.port.Avatars;
+import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Ids;
 import dev.ava.domain.shared.port.Transactions;
@@ -34,10 +35,11 @@ final class CreateAvatarService implements CreateAvatar {
       transactions.required(command.caller(), () -> avatars.add(avatar));
       return new Outcome.Created(avatar);
     } catch (Conflict taken) {
-      return existing(command).orElseThrow(() -> taken);
+      return existing(command).orElseThrow(CallerGone::new);
     }
   }
 
+  /// The avatar that is in the way. It goes only with its owner, who may be going at this moment.
   private Optional<Outcome> existing(Command command) {
     return transactions.required(
         command.caller(),

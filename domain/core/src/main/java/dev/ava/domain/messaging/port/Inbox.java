@@ -38,6 +38,11 @@ public interface Inbox {
   ///     transaction must not commit
   void finish(Claim claim, Ending ending, Instant now);
 
+  /// Makes sure that the claim holds until the end of the transaction, and does so last in it.
+  ///
+  /// @throws dev.ava.domain.shared.port.Conflict if the claim no longer holds
+  void hold(Claim claim);
+
   /// Gives an item back to be claimed again. The rest of its lane waits with it.
   ///
   /// @param notBefore when it may be claimed again

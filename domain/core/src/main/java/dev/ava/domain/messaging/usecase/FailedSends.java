@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// What is done about a message that Meta did not take.
 final class FailedSends {
@@ -35,20 +36,44 @@ final class FailedSends {
   SendReplies.Outcome record(Attempt attempt, Result.Failed failed, Instant now) {
     return switch (failed.handling()) {
       case RETRY, HOLD -> retry(attempt, failed, next(attempt, failed, now), now);
-      case PAUSE -> {
-        var until = now.plus(rest(attempt, failed));
-        numbers.pause(attempt.message().from(), until, failed.why(), now);
-        yield retry(attempt, failed, until, now);
-      }
+      case PAUSE -> retry(attempt, failed, pause(attempt, failed, now), now);
       case STOP -> {
-        var number = attempt.message().from();
-        var probeAt = now.plus(SendRepliesService.PROBE_EVERY);
-        var news = numbers.stop(number, probeAt, failed.why(), now);
-        outbox.release(attempt, probeAt.plus(OTHERS_FIRST), now);
-        yield new SendReplies.Outcome.Stopped(number, failed.why(), news);
+        var stopped = stop(attempt, failed, now);
+        outbox.release(attempt, probeAt(now).plus(OTHERS_FIRST), now);
+        yield stopped;
       }
       case PERMANENT, WINDOW, TEMPLATE, BUG -> refuse(attempt, failed.why(), now);
     };
+  }
+
+  /// What a failure tells of the number that sent holds whatever has become of the message.
+  ///
+  /// @return nothing unless it is stopped
+  Optional<SendReplies.Outcome> learn(Attempt attempt, Result.Failed failed, Instant now) {
+    return switch (failed.handling()) {
+      case PAUSE -> {
+        pause(attempt, failed, now);
+        yield Optional.empty();
+      }
+      case STOP -> Optional.of(stop(attempt, failed, now));
+      case RETRY, HOLD, PERMANENT, WINDOW, TEMPLATE, BUG -> Optional.empty();
+    };
+  }
+
+  private Instant pause(Attempt attempt, Result.Failed failed, Instant now) {
+    var until = now.plus(rest(attempt, failed));
+    numbers.pause(attempt.message().from(), until, failed.why(), now);
+    return until;
+  }
+
+  private SendReplies.Outcome stop(Attempt attempt, Result.Failed failed, Instant now) {
+    var number = attempt.message().from();
+    var news = numbers.stop(number, probeAt(now), failed.why(), now);
+    return new SendReplies.Outcome.Stopped(number, failed.why(), news);
+  }
+
+  private static Instant probeAt(Instant now) {
+    return now.plus(SendRepliesService.PROBE_EVERY);
   }
 
   SendReplies.Outcome refuse(Attempt attempt, SendFailure why, Instant now) {

@@ -99,6 +99,8 @@ final class MessageHandler {
     var conversation = hear(caller, claim, received, match);
     if (conversation.isEmpty()) {
       inbox.finish(claim, new Ending.Done(), now());
+    } else if (!match.map(WhatsAppIdentities.Match::complete).orElse(true)) {
+      inbox.hold(claim);
     }
     return conversation;
   }
@@ -127,14 +129,14 @@ final class MessageHandler {
       if (code.isPresent()) {
         var outcome = proveWhatsApp.prove(new ProveWhatsApp.Command(caller, sender, code.get()));
         if (match.isEmpty() || !(outcome instanceof ProveWhatsApp.Outcome.UnknownCode)) {
-          notice(claim, received, Notices.about(outcome));
+          notice(claim, received, owner(outcome, match), Notices.about(outcome));
           return Optional.empty();
         }
       }
     }
     if (match.isEmpty()) {
       if (strangers.due(sender, STRANGERS_ARE_TOLD_EVERY, claim.item().providerTime())) {
-        notice(claim, received, Notices.STRANGER);
+        notice(claim, received, null, Notices.STRANGER);
       }
       return Optional.empty();
     }
@@ -159,8 +161,17 @@ final class MessageHandler {
     inbox.finish(claim, new Ending.Done(), now());
   }
 
-  private void notice(Claim claim, MessageReceived received, String notice) {
-    queue(claim, received, null, null, notice);
+  private void notice(
+      Claim claim, MessageReceived received, @Nullable UserId owner, String notice) {
+    queue(claim, received, null, owner, notice);
+  }
+
+  /// Whom a notice about a code is for, nobody if it proved nothing and a stranger sent it.
+  private static @Nullable UserId owner(
+      ProveWhatsApp.Outcome outcome, Optional<WhatsAppIdentities.Match> match) {
+    return outcome instanceof ProveWhatsApp.Outcome.Proven(var user)
+        ? user
+        : match.map(WhatsAppIdentities.Match::user).orElse(null);
   }
 
   private void queue(

@@ -130,7 +130,7 @@ final class SendRepliesService implements SendReplies {
         return transactions.required(
             command.caller(), () -> record(ready, result, clock.instant()));
       } catch (Conflict expired) {
-        return late(command, ready.attempt(), result);
+        return late(command, ready, result);
       } catch (Unavailable away) {
         var again = clock.instant().plus(RECORD_AGAIN_AFTER);
         if (again.isAfter(ready.expiresAt()) || !pauses.until(again)) {
@@ -146,9 +146,7 @@ final class SendRepliesService implements SendReplies {
       case Result.Accepted(var wamid) -> {
         outbox.accepted(attempt, wamid, now);
         Statuses.climb(log, attempt.message(), Message.Status.ACCEPTED);
-        if (ready.permit().probe()) {
-          numbers.resume(attempt.message().from());
-        }
+        resumeAfterProbe(ready);
         yield new Outcome.Accepted();
       }
       case Result.Failed failed -> failures.record(attempt, failed, now);
@@ -160,26 +158,39 @@ final class SendRepliesService implements SendReplies {
     };
   }
 
-  /// The attempt has expired meanwhile and counts as unknown, or a report of Meta's has settled it.
-  /// What is known after all is still worth recording.
-  private Outcome late(Command command, Attempt attempt, Result result) {
+  private void resumeAfterProbe(Ready ready) {
+    if (ready.permit().probe()) {
+      numbers.resume(ready.attempt().message().from());
+    }
+  }
+
+  /// The attempt has expired meanwhile and counts as unknown, a report of Meta's has settled it, or
+  /// the message is gone with the account that it belonged to. What is known after all is still
+  /// worth recording.
+  private Outcome late(Command command, Ready ready, Result result) {
     var now = clock.instant();
     return switch (result) {
       case Result.Accepted(var wamid) ->
-          transactions.required(command.caller(), () -> settle(attempt, wamid, now));
+          transactions.required(command.caller(), () -> settle(ready, wamid, now));
       case Result.Failed failed ->
-          transactions.required(command.caller(), () -> unsent(attempt, now));
+          transactions.required(
+              command.caller(),
+              () -> {
+                var unsent = unsent(ready.attempt(), now);
+                return failures.learn(ready.attempt(), failed, now).orElse(unsent);
+              });
       case Result.Unanswered unanswered -> new Outcome.Unknown();
     };
   }
 
-  private Outcome settle(Attempt attempt, Wamid wamid, Instant now) {
-    var unknown = lockUnknown(attempt);
+  private Outcome settle(Ready ready, Wamid wamid, Instant now) {
+    var unknown = lockUnknown(ready.attempt());
     unknown.ifPresent(
         sent -> {
           outbox.settle(sent.message().id(), wamid, Optional.empty(), now);
           Statuses.climb(log, sent.message(), Message.Status.ACCEPTED);
         });
+    resumeAfterProbe(ready);
     return unknown.isPresent() ? new Outcome.Accepted() : new Outcome.Unknown();
   }
 

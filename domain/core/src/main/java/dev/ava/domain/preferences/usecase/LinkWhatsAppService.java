@@ -48,7 +48,7 @@ final class LinkWhatsAppService implements LinkWhatsApp {
     }
     Optional<UserId> provenBy =
         transactions.required(Caller.Service.LINKING, () -> links.provenBy(command.phone()));
-    if (provenBy.isPresent() && !provenBy.get().equals(user)) {
+    if (provenBy.filter(holder -> !holder.equals(user)).isPresent()) {
       return new Outcome.PhoneTaken();
     }
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);

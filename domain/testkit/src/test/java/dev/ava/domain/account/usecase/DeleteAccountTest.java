@@ -1,7 +1,10 @@
 package dev.ava.domain.account.usecase;
 
 import static dev.ava.testkit.AvatarFixture.anAvatar;
+import static dev.ava.testkit.Fixtures.NOW;
+import static dev.ava.testkit.Fixtures.OUR_NUMBER;
 import static dev.ava.testkit.Fixtures.aPassword;
+import static dev.ava.testkit.Fixtures.aSender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +16,7 @@ import dev.ava.domain.shared.EmailAddress;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.testkit.Fixtures;
+import dev.ava.testkit.OvertakenTransactions;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,8 +103,25 @@ final class DeleteAccountTest extends AccountScenario {
   }
 
   @Test
+  void whatComesWhileTheSignInForgetsIsErasedToo() {
+    var phone = aSender();
+    inStore(() -> fakes.identities.remember(ann, phone));
+    Runnable heard = () -> inStore(() -> fakes.conversations.heard(OUR_NUMBER, phone, NOW));
+    var overtaken = new OvertakenTransactions(fakes.transactions, 1, heard);
+
+    var outcome =
+        new AccountUseCases(fakes.accountPorts(), overtaken, fakes.clock)
+            .deleteAccount()
+            .delete(new DeleteAccount.Command(new Caller.User(ann), email, aPassword().value()));
+
+    assertThat(outcome).isEqualTo(new DeleteAccount.Outcome.Erased());
+    inStore(() -> assertThat(fakes.conversations.lastHeard(OUR_NUMBER, phone)).isEmpty());
+  }
+
+  @Test
   void aPasswordIsNotPrinted() {
     assertThat(new DeleteAccount.Command(new Caller.User(ann), email, "canary").toString())
+        .contains(ann.value().toString())
         .doesNotContain("canary");
   }
 
@@ -112,6 +133,10 @@ final class DeleteAccountTest extends AccountScenario {
     return useCases()
         .deleteAccount()
         .delete(new DeleteAccount.Command(new Caller.User(ann), address, password));
+  }
+
+  private void inStore(Runnable work) {
+    fakes.transactions.required(Caller.Service.WORKER, work);
   }
 
   private void show() {

@@ -98,6 +98,22 @@ final class ExportAccountTest extends AccountScenario {
   }
 
   @Test
+  void messagesMayBeAskedForInAnyWay() {
+    var first = aMessage().of(ann).createdAt(NOW.minusSeconds(1)).build();
+    var second = aMessage().of(ann).build();
+    asService(() -> List.of(first, second).forEach(message -> fakes.log.append(message, null)));
+
+    export(
+        contents -> {
+          var unasked = contents.messages().iterator();
+          assertThat(List.of(unasked.next(), unasked.next())).containsExactly(first, second);
+          var askedTwice = contents.messages().iterator();
+          assertThat(askedTwice.hasNext() && askedTwice.hasNext()).isTrue();
+          assertThat(askedTwice).toIterable().containsExactly(first, second);
+        });
+  }
+
+  @Test
   void whatTheReaderThrowsIsPassedOn() {
     var cause = new IllegalStateException("The disk is full.");
 

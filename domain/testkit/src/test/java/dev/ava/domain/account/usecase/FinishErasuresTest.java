@@ -1,5 +1,6 @@
 package dev.ava.domain.account.usecase;
 
+import static dev.ava.testkit.AvatarFixture.anAvatar;
 import static dev.ava.testkit.Fixtures.aPassword;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +54,21 @@ final class FinishErasuresTest extends AccountScenario {
     assertThat(finish()).isEqualTo(new FinishErasures.Outcome(0, List.of()));
     fakes.clock.advance(PATIENCE);
     assertThat(finish().setbacks()).hasSize(1);
+  }
+
+  @Test
+  void whatHasComeAboutSinceIsErasedAtEveryTry() {
+    var ann = left();
+    fakes.transactions.required(
+        Caller.Service.WORKER, () -> fakes.avatars.add(anAvatar().of(ann).build()));
+    fakes.clock.advance(PATIENCE);
+
+    assertThat(finish().setbacks()).hasSize(1);
+
+    assertThat(
+            fakes.transactions.<Boolean>required(
+                Caller.Service.WORKER, () -> fakes.avatars.ofOwner(ann).isPresent()))
+        .isFalse();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.testkit.Fakes;
 import dev.ava.testkit.Fixtures;
+import dev.ava.testkit.OvertakenTransactions;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,25 @@ final class AvatarUseCasesTest {
     var unknown = new Caller.User(Fixtures.aUserId());
 
     assertThatThrownBy(() -> create(unknown, aPersona())).isInstanceOf(CallerGone.class);
+  }
+
+  @Test
+  void whoseAccountEndsWhileAnAvatarIsInTheWayShapesNone() {
+    created(ann);
+    Runnable end =
+        () ->
+            fakes.transactions.required(
+                Caller.Service.ERASURE,
+                () -> {
+                  fakes.erasures.erase(ann.id(), NOW, NOW);
+                  fakes.erasures.finish(ann.id());
+                });
+    var overtaken = new OvertakenTransactions(fakes.transactions, 1, end);
+    var create =
+        new AvatarUseCases(fakes.avatars, overtaken, fakes.ids, fakes.clock).createAvatar();
+
+    assertThatThrownBy(() -> create.create(new CreateAvatar.Command(ann, another())))
+        .isInstanceOf(CallerGone.class);
   }
 
   @Test

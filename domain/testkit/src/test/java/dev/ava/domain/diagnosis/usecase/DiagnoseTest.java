@@ -166,6 +166,47 @@ class DiagnoseTest {
     assertThat(outcome.at()).isEqualTo(clock().instant());
   }
 
+  @Test
+  void whoIsInterruptedIsToldThatNothingIsKnown() {
+    var never = new CountDownLatch(1);
+    var slow =
+        new FakeExaminer(
+            Set.of(Check.TOKEN, Check.GRAPH),
+            terms -> {
+              await(never);
+              return List.of();
+            });
+    Thread.currentThread().interrupt();
+
+    var findings = findings(diagnose(slow), Question.CAN_SEND);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(findings)
+        .extracting(Finding::check, Finding::level)
+        .containsExactlyInAnyOrder(
+            tuple(Check.GRAPH, Level.UNKNOWN), tuple(Check.TOKEN, Level.UNKNOWN));
+    assertThat(findings.getFirst().seen()).contains("interrupted");
+  }
+
+  @Test
+  void nineSecondsAreAllThatItTakes() {
+    var told = new AtomicReference<Examiner.Terms>();
+    var examiner =
+        new FakeExaminer(
+            Set.of(Check.TOKEN),
+            terms -> {
+              told.set(terms);
+              return List.of(ok(Check.TOKEN));
+            });
+
+    var outcome =
+        DiagnosisUseCases.diagnose(List.of(examiner), new Secrets(List.of()), clock())
+            .diagnose(new Diagnose.Command(Caller.Service.OPERATOR, false));
+
+    assertThat(answer(outcome, Question.CAN_SEND)).isEqualTo(Answer.YES);
+    assertThat(told.get().limit()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(9));
+  }
+
   private static Diagnose.Outcome diagnose(Examiner... examiners) {
     return DiagnosisUseCases.diagnose(
             List.of(examiners), new Secrets(List.of("canary-1")), clock(), LONGEST)

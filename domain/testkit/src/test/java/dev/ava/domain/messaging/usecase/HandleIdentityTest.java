@@ -99,6 +99,17 @@ final class HandleIdentityTest extends MessagingScenario {
   }
 
   @Test
+  void whoIsKnownWaitsForNoChange() {
+    receive(
+        aText(annsPhone, "hello").lane("hers").build(),
+        holding(new InboxItem.IdentityChanged(aSender(), annsPhone)).lane("another's").build());
+
+    handle();
+
+    assertThat(log()).extracting(Message::content).containsExactly("hello", "Re: hello");
+  }
+
+  @Test
   void peopleWhoWaitForEachOtherDoNotWaitForever() {
     var one = aSender();
     receive(

@@ -35,7 +35,7 @@ final class HandleLinkCodeTest extends MessagingScenario {
                 outbound().getFirst().id(),
                 item.key(),
                 null,
-                null,
+                bob,
                 Fixtures.OUR_NUMBER,
                 bobsPhone,
                 "Your number is linked. Say hello!",

@@ -171,6 +171,25 @@ final class HandleMessageTest extends MessagingScenario {
   }
 
   @Test
+  void whoseClaimIsLostRemembersNoNewAlias() {
+    var sender = new WhatsAppSender(Fixtures.aBusinessScopedUserId(), annsPhone.phone());
+    receive(
+        aText(annsPhone, "slow").lane("one").build(), aText(sender, "next").lane("two").build());
+    fakes.replies.answers(
+        prompt -> {
+          fakes.clock.advance(LEASE);
+          stored(() -> fakes.inbox.claim(node, 9, LEASE, fakes.clock.instant()));
+          return "too late";
+        });
+    var before = stored(() -> fakes.identities.aliases(ann));
+
+    assertThat(handle().setbacks()).isEmpty();
+
+    assertThat(stored(() -> fakes.identities.aliases(ann))).isEqualTo(before);
+    assertThat(log()).extracting(Message::content).containsExactly("slow");
+  }
+
+  @Test
   void aliasesThatAreKnownAreNotWrittenAgain() {
     var identities = new CountingIdentities(fakes.identities);
     var handler = handleInbox(identities);

@@ -15,6 +15,8 @@ import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.messaging.usecase.ResumeNumber.Outcome;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResumeNumberTest extends QueueScenario {
   @Test
@@ -77,6 +79,22 @@ final class ResumeNumberTest extends QueueScenario {
     queued(anOutboundMessage().from(other), NOW);
     fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofSeconds(30)));
     send();
+
+    resume(OUR_NUMBER);
+
+    fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "zz"})
+  void whenAnotherNumberOpensDoesNotMatter(String id) {
+    var other = new PhoneNumberId(id);
+    queued(anOutboundMessage().from(other), NOW);
+    fakes.gateway.ends(message -> failed(Handling.PAUSE, Duration.ofMinutes(1)));
+    send();
+    sent(failed(Handling.PAUSE, Duration.ofHours(1)));
 
     resume(OUR_NUMBER);
 

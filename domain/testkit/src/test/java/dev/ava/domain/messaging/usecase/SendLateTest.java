@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.port.BusinessNumbers;
+import dev.ava.domain.messaging.port.BusinessNumbers.Standing;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
+import dev.ava.domain.shared.Caller;
 import dev.ava.testkit.Fixtures;
 import java.time.Duration;
 import java.util.List;
@@ -56,7 +59,7 @@ final class SendLateTest extends SendingScenario {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"RETRY", "HOLD", "PAUSE", "STOP", "PERMANENT"})
+  @EnumSource(names = {"RETRY", "HOLD", "PERMANENT"})
   void whatCertainlyDidNotGoOutWaitsAgain(Handling handling) {
     var sent = queued();
     endsLate(failed(handling));
@@ -66,6 +69,53 @@ final class SendLateTest extends SendingScenario {
     assertStands(sent, State.WAITING, Message.Status.QUEUED);
     fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+  }
+
+  @Test
+  void whatStopsTheNumberStopsItEvenLate() {
+    var sent = queued();
+    endsLate(failed(Handling.STOP));
+
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Stopped(sent.from(), WHY, true));
+
+    assertStands(sent, State.WAITING, Message.Status.QUEUED);
+    assertThat(numbers())
+        .extracting(BusinessNumbers.State::standing)
+        .containsExactly(Standing.STOPPED);
+  }
+
+  @Test
+  void whatPausesTheNumberPausesItEvenLate() {
+    var sent = queued();
+    endsLate(failed(Handling.PAUSE));
+
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+
+    assertStands(sent, State.WAITING, Message.Status.QUEUED);
+    assertThat(numbers())
+        .extracting(BusinessNumbers.State::standing)
+        .containsExactly(Standing.PAUSED);
+  }
+
+  @Test
+  void aProbeThatMetaTookResumesTheNumberThoughItsMessageIsGone() {
+    queued();
+    fakes.gateway.ends(message -> failed(Handling.STOP));
+    send();
+    fakes.clock.advance(Duration.ofMinutes(2));
+    fakes.gateway.ends(
+        message -> {
+          fakes.transactions.required(
+              Caller.Service.ERASURE,
+              () -> fakes.erasures.erase(ann, STARTED, STARTED.plusSeconds(60)));
+          return new Result.Accepted(aWamid());
+        });
+
+    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+
+    assertThat(numbers())
+        .extracting(BusinessNumbers.State::standing)
+        .containsExactly(Standing.OPEN);
   }
 
   @Test

@@ -11,10 +11,12 @@ import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.testkit.Fixtures;
+import dev.ava.testkit.OvertakenTransactions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LinkWhatsAppTest extends PreferencesScenario {
   @Test
@@ -125,6 +127,26 @@ final class LinkWhatsAppTest extends PreferencesScenario {
     assertThatThrownBy(() -> linking.link(new LinkWhatsApp.Command(ann, phone)))
         .isInstanceOf(CallerGone.class);
     assertThat(match(sender)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoseErasureIsUnderWayLinksNothing(boolean open) {
+    linked(bob, sender);
+    fakes.transactions.required(
+        Caller.Service.ERASURE,
+        () -> fakes.erasures.erase(ann.id(), NOW, NOW.plus(Duration.ofMinutes(1))));
+
+    assertThatThrownBy(() -> linkAs(open, ann, Fixtures.aPhone())).isInstanceOf(CallerGone.class);
+    assertThatThrownBy(() -> linkAs(open, ann, phone)).isInstanceOf(CallerGone.class);
+  }
+
+  private void linkAs(boolean open, Caller.User caller, PhoneNumber number) {
+    if (open) {
+      linkOpenly(caller, number);
+    } else {
+      link(caller, number);
+    }
   }
 
   @Test

@@ -1,18 +1,19 @@
-package dev.ava.domain.preferences.usecase;
+package dev.ava.testkit;
 
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Transactions;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// A store in which somebody else does something right after some transactions.
-final class OvertakenTransactions implements Transactions {
+/// A store in which somebody else does something right after some transactions, of
+/// which the last may have failed.
+public final class OvertakenTransactions implements Transactions {
   private final Transactions store;
   private final Runnable meanwhile;
   private int left;
 
   /// @param left after how many transactions
-  OvertakenTransactions(Transactions store, int left, Runnable meanwhile) {
+  public OvertakenTransactions(Transactions store, int left, Runnable meanwhile) {
     this.store = store;
     this.left = left;
     this.meanwhile = meanwhile;
@@ -20,22 +21,29 @@ final class OvertakenTransactions implements Transactions {
 
   @Override
   public <T extends @Nullable Object> T required(Caller caller, Supplier<T> work) {
-    T result = store.required(caller, work);
-    overtake();
-    return result;
+    try {
+      return store.required(caller, work);
+    } finally {
+      overtake();
+    }
   }
 
   @Override
   public void required(Caller caller, Runnable work) {
-    store.required(caller, work);
-    overtake();
+    try {
+      store.required(caller, work);
+    } finally {
+      overtake();
+    }
   }
 
   @Override
   public <T extends @Nullable Object> T snapshot(Caller caller, Supplier<T> work) {
-    T result = store.snapshot(caller, work);
-    overtake();
-    return result;
+    try {
+      return store.snapshot(caller, work);
+    } finally {
+      overtake();
+    }
   }
 
   private void overtake() {
