@@ -6,8 +6,9 @@ import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// A running Ava. Stops in order when it is closed or when the process is asked to end: no new
-/// requests, what is under way is ended, then the workers, then the database.
+/// A running Ava. Stops in order when it is closed or when the process is asked to end: it says
+/// that it is not ready any more, takes no new requests, what is under way is ended, then the
+/// workers, then the database.
 final class AvaServer implements AutoCloseable {
   private static final long LONGEST_REQUEST_SECONDS = 5;
 
@@ -67,6 +68,7 @@ final class AvaServer implements AutoCloseable {
 
   private synchronized void stop() {
     if (context.isRunning()) {
+      context.getBean(Drain.class).run();
       endRequests();
       context.close();
     }

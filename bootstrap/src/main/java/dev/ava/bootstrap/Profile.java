@@ -41,6 +41,8 @@ record Profile(
         Path.of(environment.text("AVA_DATA_DIR", ".ava")).toAbsolutePath().normalize().toString());
     new NetworkChoice(environment, local, port).apply(properties);
     new ObservationChoice(environment, local).apply(properties);
+    new CorsChoice(environment, local).apply(properties);
+    new LimitsChoice(environment, local).apply(properties);
     new DatabaseChoice(environment.of("database"), local).apply(properties, bindings);
     new SignInChoice(environment.of("sign-in"), local).apply(properties, bindings);
     properties.put("ava.sign-in.examined", properties.getOrDefault("ava.sign-in.kind", "none"));

@@ -51,9 +51,9 @@ final class Api {
     return new Api(base, accessToken);
   }
 
-  /// The same person at another node.
-  Api at(String otherBase) {
-    return new Api(otherBase, token);
+  /// The same person at another node, over connections of its own.
+  Api at(String other) {
+    return new Api(other, token);
   }
 
   static String credentials(String email, String password) {

@@ -28,7 +28,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// which must be caught.
 class ArchitectureTest {
   private static final List<String> ADAPTERS =
-      List.of("rest", "webhook", "worker", "simulator", "postgres", "metagraph", "auth", "reply");
+      List.of(
+          "rest",
+          "webhook",
+          "worker",
+          "simulator",
+          "postgres",
+          "metagraph",
+          "auth",
+          "reply",
+          "limits");
 
   private static final JavaClasses HOUSE =
       new ClassFileImporter()

@@ -33,6 +33,9 @@ class ConfigurationTest {
         .containsEntry("ava.database.kind", "embedded")
         .containsEntry("ava.simulator.enabled", true)
         .containsEntry("ava.whatsapp.graph-url", "http://localhost:8080/dev/graph")
+        .containsEntry("ava.rate-limits.kind", "memory")
+        .containsEntry("ava.drain-seconds", 0)
+        .doesNotContainKey("micronaut.server.cors.enabled")
         .containsEntry("micronaut.server.port", 8080);
   }
 
@@ -52,6 +55,7 @@ class ConfigurationTest {
     assertThat(configuration.properties())
         .containsEntry("ava.database.kind", "url")
         .containsEntry("ava.database.migrate-on-start", "false")
+        .containsEntry("ava.drain-seconds", 5)
         .containsEntry("ava.simulator.enabled", false)
         .containsEntry("ava.whatsapp.graph-url", "https://graph.facebook.com")
         .containsEntry("ava.sign-in.issuer", "https://ava.example.org/auth/v1")
@@ -112,6 +116,18 @@ class ConfigurationTest {
           PORT, http, PORT must be a number
           PORT, 0, PORT must be a number
           PORT, 65536, PORT must be a number
+          AVA_RATE_LIMITS, redis, AVA_RATE_LIMITS must be one of
+          AVA_RATE_LIMITS, off, AVA_RATE_LIMITS=off lets anybody guess
+          AVA_REQUESTS_PER_ADDRESS, 0, AVA_REQUESTS_PER_ADDRESS must be a number
+          AVA_REQUESTS_PER_USER, many, AVA_REQUESTS_PER_USER must be a number
+          AVA_CONNECTIONS, -1, AVA_CONNECTIONS must be a number
+          AVA_CONNECTIONS_PER_ADDRESS, 0, AVA_CONNECTIONS_PER_ADDRESS must be a number
+          AVA_DRAIN_SECONDS, 61, AVA_DRAIN_SECONDS must be a number
+          AVA_CORS_ORIGINS, *, AVA_CORS_ORIGINS=* lets every page
+          AVA_CORS_ORIGINS, app.example.org, AVA_CORS_ORIGINS has to list origins
+          AVA_CORS_ORIGINS, https://app.example.org/, AVA_CORS_ORIGINS has to list origins
+          AVA_CORS_ORIGINS, https://*.example.org, AVA_CORS_ORIGINS has to list origins
+          AVA_CORS_ORIGINS, https://ann@app.example.org, AVA_CORS_ORIGINS has to list origins
           AVA_PUBLIC_URL, ava.example.org, AVA_PUBLIC_URL must be a URL
           AVA_PUBLIC_URL, https://ann:secret@ava.example.org, AVA_PUBLIC_URL must be a URL
           AVA_PUBLIC_URL, https://ava.example.org?x=y, AVA_PUBLIC_URL must be a URL

@@ -136,6 +136,8 @@ final class RunningAva implements AutoCloseable {
         folder().toString(),
         "AVA_BCRYPT_COST",
         "4",
+        "AVA_DRAIN_SECONDS",
+        "0",
         "DATABASE_URL",
         databaseUrl,
         "WHATSAPP_GRAPH_URL",
@@ -157,6 +159,8 @@ final class RunningAva implements AutoCloseable {
   private static Configuration generous(Configuration configuration) {
     return configuration.with(
         Map.of(
+            "ava.rate-limits.requests-per-address", 1_000_000,
+            "ava.rate-limits.requests-per-user", 1_000_000,
             "ava.rate-limits.sign-up-per-address", 1_000_000,
             "ava.rate-limits.sign-in-per-address", 1_000_000,
             "ava.workers.watch", "250ms"));

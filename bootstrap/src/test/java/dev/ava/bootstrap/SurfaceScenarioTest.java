@@ -172,6 +172,7 @@ class SurfaceScenarioTest {
     assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(answer.header("Cache-Control")).isNotEmpty();
+    assertThat(answer.header("Strict-Transport-Security")).isEqualTo("max-age=31536000");
     assertThat(answer.header("Content-Security-Policy"))
         .contains("frame-ancestors 'none'", "base-uri 'none'");
     assertThat(answer.header("X-Request-Id")).isNotEmpty();

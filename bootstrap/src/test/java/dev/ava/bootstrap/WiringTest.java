@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.ava.domain.diagnosis.Check;
 import dev.ava.domain.diagnosis.port.Examiner;
+import dev.ava.domain.shared.port.Allowances;
 import dev.ava.postgres.TestPostgres;
 import io.micronaut.context.ApplicationContext;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever is chosen, every port has exactly one bean behind it.
@@ -81,17 +83,39 @@ class WiringTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "memory, MemoryAllowances",
+    "postgres, FallbackAllowances",
+    "off, NoAllowances",
+  })
+  void oneBeanCountsWhoAsksTooMuch(String kind, String bean) throws Exception {
+    try (var own = TestPostgres.database()) {
+      var variables = variables("url", "graph", "local", "echo", own.url());
+      variables.put("AVA_RATE_LIMITS", kind);
+      try (var context = AvaServer.context(Configuration.read(variables))) {
+        context.start();
+
+        assertThat(context.getBeansOfType(Allowances.class))
+            .singleElement()
+            .satisfies(found -> assertThat(found.getClass().getSimpleName()).isEqualTo(bean));
+      }
+    }
+  }
+
   /// The combinations above are all that there are.
   @Test
   void noAdapterIsLeftOut() {
     var offered =
-        Stream.of("AVA_SIGN_IN", "AVA_REPLY")
+        Stream.of("AVA_SIGN_IN", "AVA_REPLY", "AVA_RATE_LIMITS")
             .flatMap(variable -> Profile.of(Map.of(variable, "no such thing")).problems().stream())
             .filter(problem -> problem.contains("must be one of"));
 
     assertThat(offered)
         .containsExactly(
-            "AVA_SIGN_IN must be one of: local, supabase.", "AVA_REPLY must be one of: echo.");
+            "AVA_SIGN_IN must be one of: local, supabase.",
+            "AVA_REPLY must be one of: echo.",
+            "AVA_RATE_LIMITS must be one of: memory, postgres, off.");
   }
 
   private Map<String, String> variables(

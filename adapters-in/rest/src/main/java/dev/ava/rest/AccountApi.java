@@ -30,7 +30,6 @@ interface AccountApi {
           @Content(
               mediaType = "application/zip",
               schema = @Schema(type = "string", format = "binary")))
-  @ApiResponse(responseCode = "429", ref = "too_many_requests")
   @NeedsSignIn
   HttpResponse<InputStream> export(
       @Parameter(hidden = true) Caller.User caller,
@@ -48,7 +47,6 @@ interface AccountApi {
       description =
           "Everything is erased but the entry of the service that signs people in. It does not"
               + " answer, and is told as soon as it does.")
-  @ApiResponse(responseCode = "429", ref = "too_many_requests")
   @TakesJson
   @NeedsSignIn
   HttpResponse<?> delete(

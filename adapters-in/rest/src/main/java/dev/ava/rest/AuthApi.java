@@ -27,7 +27,6 @@ interface AuthApi {
       content = @Content(schema = @Schema(implementation = ConfirmationResponse.class)))
   @ApiResponse(responseCode = "403", ref = "sign_up_closed")
   @ApiResponse(responseCode = "409", ref = "email_taken")
-  @ApiResponse(responseCode = "429", ref = "too_many_requests")
   @TakesJson
   HttpResponse<?> signUp(SignUpRequest body, @Parameter(hidden = true) HttpRequest<?> request);
 
@@ -35,7 +34,6 @@ interface AuthApi {
   @ApiResponse(responseCode = "200", description = "Signed in.")
   @ApiResponse(responseCode = "401", ref = "invalid_credentials")
   @ApiResponse(responseCode = "403", ref = "account_inactive")
-  @ApiResponse(responseCode = "429", ref = "too_many_requests")
   @TakesJson
   SessionResponse signIn(SignInRequest body, @Parameter(hidden = true) HttpRequest<?> request);
 
@@ -46,7 +44,6 @@ interface AuthApi {
   @ApiResponse(responseCode = "200", description = "The next session.")
   @ApiResponse(responseCode = "401", ref = "invalid_refresh_token")
   @ApiResponse(responseCode = "403", ref = "account_inactive")
-  @ApiResponse(responseCode = "429", ref = "too_many_requests")
   @TakesJson
   SessionResponse refresh(RefreshRequest body);
 

@@ -32,6 +32,16 @@ final class ClientAddresses implements HttpClientAddressResolver {
     return key(clientOf(request));
   }
 
+  /// The same for a connection that has not asked for anything yet.
+  static String keyOf(InetAddress peer) {
+    return key(peer);
+  }
+
+  /// Whether many clients come from this address.
+  boolean isProxy(InetAddress peer) {
+    return trusted.include(peer);
+  }
+
   /// The address itself, of an IPv6 address without its zone.
   @Override
   @SuppressWarnings("rawtypes") // the framework's interface names the raw request

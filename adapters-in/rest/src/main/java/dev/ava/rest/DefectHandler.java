@@ -4,6 +4,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
+import java.io.EOFException;
 import java.net.SocketException;
 import java.nio.channels.ClosedChannelException;
 import java.util.UUID;
@@ -25,7 +26,9 @@ final class DefectHandler implements ExceptionHandler<Throwable, HttpResponse<?>
 
   @Override
   public HttpResponse<?> handle(HttpRequest request, Throwable defect) {
-    if (defect instanceof ClosedChannelException || defect instanceof SocketException) {
+    if (defect instanceof ClosedChannelException
+        || defect instanceof SocketException
+        || defect instanceof EOFException) {
       LOG.debug("The client left {} {}", request.getMethodName(), request.getPath(), defect);
       return problems.answer(request, Refusal.of(ProblemCode.BAD_REQUEST));
     }

@@ -15,6 +15,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ApiResponse(responseCode = "406", ref = "not_acceptable")
+@ApiResponse(responseCode = "408", ref = "request_timeout")
+@ApiResponse(responseCode = "414", ref = "uri_too_long")
+@ApiResponse(responseCode = "429", ref = "too_many_requests")
+@ApiResponse(responseCode = "431", ref = "headers_too_large")
 @ApiResponse(
     responseCode = "500",
     description = "A defect of ours, with a reference for the operator.",

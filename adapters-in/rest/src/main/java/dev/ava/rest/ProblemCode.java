@@ -39,6 +39,8 @@ public enum ProblemCode {
       HttpStatus.NOT_ACCEPTABLE,
       "Not acceptable",
       "This path does not answer in any media type that the request accepts."),
+  REQUEST_TIMEOUT(
+      HttpStatus.REQUEST_TIMEOUT, "Request too slow", "The request did not arrive in time."),
   CONFLICT(HttpStatus.CONFLICT, "Conflict", "The request contradicts what is stored."),
   EMAIL_TAKEN(
       HttpStatus.CONFLICT, "E-mail address taken", "There is an account with this e-mail address."),
@@ -49,6 +51,10 @@ public enum ProblemCode {
   PHONE_TAKEN(
       HttpStatus.CONFLICT, "Phone number taken", "Another account has proven this phone number."),
   TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "Too large", "The request is too large."),
+  URI_TOO_LONG(
+      HttpStatus.REQUEST_URI_TOO_LONG,
+      "Address too long",
+      "The address of the request is too long."),
   UNSUPPORTED_MEDIA_TYPE(
       HttpStatus.UNSUPPORTED_MEDIA_TYPE,
       "Unsupported media type",
@@ -61,6 +67,10 @@ public enum ProblemCode {
       HttpStatus.TOO_MANY_REQUESTS,
       "Too many requests",
       "Try again after the seconds in the header Retry-After."),
+  HEADERS_TOO_LARGE(
+      HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+      "Headers too large",
+      "The headers of the request are too large."),
   INTERNAL_ERROR(
       HttpStatus.INTERNAL_SERVER_ERROR,
       "Internal error",

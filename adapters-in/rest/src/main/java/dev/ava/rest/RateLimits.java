@@ -2,70 +2,106 @@ package dev.ava.rest;
 
 import dev.ava.domain.shared.EmailAddress;
 import dev.ava.domain.shared.UserId;
-import io.github.bucket4j.TimeMeter;
-import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Requires;
+import dev.ava.domain.shared.port.Allowances;
+import dev.ava.domain.shared.port.Allowances.Answer;
+import dev.ava.domain.shared.port.Allowances.Limit;
+import dev.ava.domain.shared.port.Allowances.Subject;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
-/// Slows down who guesses passwords, collects accounts or exports without end, counted on this
-/// node. Counts the same for known and unknown e-mail addresses.
+/// Slows down who asks for too much, guesses passwords, collects accounts or exports without end.
+/// Counts the same for known and unknown e-mail addresses. Who is slowed down is counted
+/// (`ava.rate.limited`).
 @Singleton
 final class RateLimits {
-  private final Allowance signInPerAddress;
-  private final Allowance signInPerAccount;
-  private final Allowance signUpPerAddress;
-  private final Allowance signUpPerAccount;
-  private final Allowance exportPerAccount;
+  private final Allowances allowances;
+  private final MeterRegistry meters;
+  private final Limit requestsPerAddress;
+  private final Limit requestsPerUser;
+  private final Limit signInPerAddress;
+  private final Limit signInPerAccount;
+  private final Limit signUpPerAddress;
+  private final Limit signUpPerAccount;
+  private final Limit exportPerAccount;
 
-  RateLimits(RateLimitSettings settings, TimeMeter time) {
-    var keys = settings.trackedKeys();
+  RateLimits(RateLimitSettings settings, Allowances allowances, MeterRegistry meters) {
+    this.allowances = allowances;
+    this.meters = meters;
+    requestsPerAddress =
+        new Limit(
+            "requests-per-address",
+            settings.requestsPerAddress(),
+            settings.requestsPerAddressPeriod());
+    requestsPerUser =
+        new Limit(
+            "requests-per-user", settings.requestsPerUser(), settings.requestsPerUserPeriod());
     signInPerAddress =
-        new Allowance(settings.signInPerAddress(), settings.signInPerAddressPeriod(), keys, time);
+        new Limit(
+            "sign-in-per-address", settings.signInPerAddress(), settings.signInPerAddressPeriod());
     signInPerAccount =
-        new Allowance(settings.signInPerAccount(), settings.signInPerAccountPeriod(), keys, time);
+        new Limit(
+            "sign-in-per-account", settings.signInPerAccount(), settings.signInPerAccountPeriod());
     signUpPerAddress =
-        new Allowance(settings.signUpPerAddress(), settings.signUpPerAddressPeriod(), keys, time);
+        new Limit(
+            "sign-up-per-address", settings.signUpPerAddress(), settings.signUpPerAddressPeriod());
     signUpPerAccount =
-        new Allowance(settings.signUpPerAccount(), settings.signUpPerAccountPeriod(), keys, time);
+        new Limit(
+            "sign-up-per-account", settings.signUpPerAccount(), settings.signUpPerAccountPeriod());
     exportPerAccount =
-        new Allowance(settings.exportPerAccount(), settings.exportPerAccountPeriod(), keys, time);
+        new Limit(
+            "export-per-account", settings.exportPerAccount(), settings.exportPerAccountPeriod());
+  }
+
+  /// Counts a request of a client.
+  ///
+  /// @throws Refusal 429 if the address has made too many
+  Standing countRequest(String address) {
+    return take("address", requestsPerAddress, new Subject.Address(address));
+  }
+
+  /// Counts a request of a signed-in person.
+  ///
+  /// @throws Refusal 429 if the person has made too many
+  Standing countRequest(UserId user) {
+    return take("user", requestsPerUser, new Subject.Person(user));
   }
 
   /// Counts a sign-up.
   ///
   /// @throws Refusal 429 if the address or the account has had too many
   void countSignUp(String address, EmailAddress email) {
-    signUpPerAddress.take(address);
-    signUpPerAccount.take(email.value());
+    take("sign-up", signUpPerAddress, new Subject.Address(address));
+    take("sign-up", signUpPerAccount, new Subject.Account(email));
   }
 
   /// Counts a sign-in, before the password is looked at.
   ///
   /// @throws Refusal 429 if the address or the account has had too many
   void countSignIn(String address, EmailAddress email) {
-    signInPerAddress.take(address);
-    signInPerAccount.take(email.value());
+    take("sign-in", signInPerAddress, new Subject.Address(address));
+    take("sign-in", signInPerAccount, new Subject.Account(email));
   }
 
   /// Takes a counted sign-in off the account again, because the password was right: nobody is
   /// locked out by signing in often.
   void forgiveSignIn(EmailAddress email) {
-    signInPerAccount.giveBack(email.value());
+    allowances.giveBack(signInPerAccount, new Subject.Account(email));
   }
 
   /// Counts an export.
   ///
   /// @throws Refusal 429 if the account has had too many
   void countExport(UserId user) {
-    exportPerAccount.take(user.toString());
+    take("export", exportPerAccount, new Subject.Person(user));
   }
 
-  @Factory
-  static final class Time {
-    @Singleton
-    @Requires(missingBeans = TimeMeter.class)
-    TimeMeter timeMeter() {
-      return TimeMeter.SYSTEM_NANOTIME;
-    }
+  private Standing take(String scope, Limit limit, Subject subject) {
+    return switch (allowances.take(limit, subject)) {
+      case Answer.Taken(var left, var wholeIn) -> new Standing(scope, limit, left, wholeIn);
+      case Answer.Spent(var retryAfter) -> {
+        meters.counter("ava.rate.limited", "scope", scope).increment();
+        throw Refusal.of(ProblemCode.TOO_MANY_REQUESTS, retryAfter);
+      }
+    };
   }
 }

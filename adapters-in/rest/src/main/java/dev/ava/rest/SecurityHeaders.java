@@ -4,6 +4,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.web.router.RouteAttributes;
+import java.util.Map;
 import java.util.Optional;
 
 /// The headers that keep a browser from guessing, caching, leaking and framing. A response that
@@ -17,13 +18,25 @@ final class SecurityHeaders {
       "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self';"
           + " frame-ancestors 'none'";
 
+  /// What an answer has that is no page.
+  static final Map<String, String> OF_DATA =
+      Map.of(
+          "X-Content-Type-Options",
+          "nosniff",
+          "Referrer-Policy",
+          "no-referrer",
+          HttpHeaders.CACHE_CONTROL,
+          "no-store",
+          CONTENT_SECURITY_POLICY,
+          FOR_DATA);
+
   private SecurityHeaders() {}
 
   static void addTo(MutableHttpResponse<?> response) {
-    add(response, "X-Content-Type-Options", "nosniff");
-    add(response, "Referrer-Policy", "no-referrer");
-    add(response, HttpHeaders.CACHE_CONTROL, "no-store");
-    add(response, CONTENT_SECURITY_POLICY, isPage(response) ? FOR_PAGES : FOR_DATA);
+    if (isPage(response)) {
+      add(response, CONTENT_SECURITY_POLICY, FOR_PAGES);
+    }
+    OF_DATA.forEach((name, value) -> add(response, name, value));
   }
 
   private static boolean isPage(MutableHttpResponse<?> response) {

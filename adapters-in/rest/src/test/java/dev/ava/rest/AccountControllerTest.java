@@ -30,6 +30,7 @@ import dev.ava.domain.shared.EmailAddress;
 import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.domain.shared.port.Unavailable;
+import dev.ava.testkit.FakeClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -57,8 +58,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccountControllerTest {
-  @RegisterExtension
-  static final RestServer SERVER = new RestServer(Map.of("test.manual-time", true));
+  @RegisterExtension static final RestServer SERVER = new RestServer();
 
   private static final Instant NOW = FakeUseCases.NOW;
   private static final String PASSWORD = "{\"password\":\"correct horse\"}";
@@ -66,7 +66,7 @@ final class AccountControllerTest {
 
   @BeforeEach
   void startAnew() {
-    SERVER.bean(ManualTime.class).pass(Duration.ofHours(1));
+    SERVER.bean(FakeClock.class).advance(Duration.ofHours(1));
     SERVER.useCases().commands.clear();
   }
 
@@ -189,7 +189,7 @@ final class AccountControllerTest {
     }
 
     assertProblem(SERVER.getAsAnn("/account/export"), ProblemCode.TOO_MANY_REQUESTS);
-    SERVER.bean(ManualTime.class).pass(Duration.ofMinutes(2));
+    SERVER.bean(FakeClock.class).advance(Duration.ofMinutes(2));
     assertThat(export().statusCode()).isEqualTo(200);
   }
 

@@ -30,6 +30,7 @@ final class HeadersTest {
     assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(header(response, "Referrer-Policy")).isEqualTo("no-referrer");
     assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
+    assertThat(header(response, "Strict-Transport-Security")).isEqualTo("max-age=31536000");
     assertThat(header(response, "Content-Security-Policy"))
         .startsWith("default-src 'none';")
         .contains("frame-ancestors 'none'");

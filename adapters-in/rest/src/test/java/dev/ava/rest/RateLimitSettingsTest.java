@@ -14,7 +14,8 @@ final class RateLimitSettingsTest {
     "sign-in-per-account, -1",
     "sign-up-per-address-period, 0s",
     "sign-up-per-account-period, -5m",
-    "tracked-keys, 0"
+    "requests-per-address, 0",
+    "requests-per-user-period, 0s"
   })
   void limitThatLetsNobodyInStopsTheStart(String name, String value) {
     var property = "ava.rate-limits." + name;

@@ -9,6 +9,7 @@ import dev.ava.domain.account.RefreshToken;
 import dev.ava.domain.account.Session;
 import dev.ava.domain.account.usecase.SignIn;
 import dev.ava.domain.account.usecase.SignUp;
+import dev.ava.testkit.FakeClock;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class RateLimitsTest {
   @RegisterExtension
   static final RestServer SERVER =
-      new RestServer(Map.of("test.manual-time", true, "ava.trusted-proxies", "127.0.0.0/8, ::1"));
+      new RestServer(Map.of("ava.trusted-proxies", "127.0.0.0/8, ::1"));
 
   private static final Session SESSION =
       new Session(
@@ -36,7 +37,7 @@ final class RateLimitsTest {
   void startAnew() {
     SERVER.useCases().signIn = _ -> new SignIn.Outcome.InvalidCredentials();
     SERVER.useCases().signUp = _ -> new SignUp.Outcome.EmailTaken();
-    SERVER.bean(ManualTime.class).pass(Duration.ofHours(1));
+    SERVER.bean(FakeClock.class).advance(Duration.ofHours(1));
     SERVER.useCases().commands.clear();
   }
 
@@ -69,9 +70,9 @@ final class RateLimitsTest {
     for (var guess = 0; guess < 10; guess++) {
       signIn(client, "patient@example.org");
     }
-    SERVER.bean(ManualTime.class).pass(Duration.ofSeconds(29));
+    SERVER.bean(FakeClock.class).advance(Duration.ofSeconds(29));
     var early = signIn(client, "patient@example.org");
-    SERVER.bean(ManualTime.class).pass(Duration.ofSeconds(1));
+    SERVER.bean(FakeClock.class).advance(Duration.ofSeconds(1));
 
     var late = signIn(client, "patient@example.org");
     var again = signIn(client, "patient@example.org");

@@ -257,6 +257,10 @@ interface ErasureRows extends GenericRepository<ErasureRow, UUID> {
   @Query("delete from ava.accounts where user_id = :userId")
   int eraseAccount(UUID userId);
 
+  /// What is counted of the person's use of Ava.
+  @Query("delete from ava.rate_limits where subject = cast(cast(:userId as uuid) as text)")
+  int eraseLimits(UUID userId);
+
   /// The first and the last item of the inbox, 0 if it is empty.
   @Query("select coalesce(min(id), 0) from ava.inbox")
   long firstItem();

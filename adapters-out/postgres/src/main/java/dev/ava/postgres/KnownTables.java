@@ -95,7 +95,8 @@ final class KnownTables {
           shared("ava.business_numbers", "phone_number_id, next_at", "key, now()"),
           shared("ava.conversations", "phone_number_id, person", "key, phone"),
           shared("ava.erasures", "user_id, begun_at, due_at", "key, now(), now()"),
-          shared("ava.erasure_names", "user_id, kind, name", "key, 'phone', phone"));
+          shared("ava.erasure_names", "user_id, kind, name", "key, 'phone', phone"),
+          shared("ava.rate_limits", "limited, subject, whole_at", "'requests', id, now()"));
 
   private KnownTables() {}
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public final class Migrations {
   /// The version of the newest migration in `db/migration`.
-  static final int LATEST = 4;
+  static final int LATEST = 5;
 
   private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 

@@ -60,6 +60,7 @@ final class PostgresErasures implements Erasures {
     rows.eraseTokens(id);
     rows.eraseSessions(id);
     rows.eraseAccount(id);
+    rows.eraseLimits(id);
   }
 
   @Override

@@ -20,6 +20,8 @@ public sealed interface Caller {
     /// A person who looks after the queues.
     OPERATOR,
     /// Erasing an account, with what is about its person and belongs to nobody.
-    ERASURE
+    ERASURE,
+    /// Counting what is limited, before it is known who asks.
+    LIMITS
   }
 }

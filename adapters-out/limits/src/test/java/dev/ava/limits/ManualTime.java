@@ -1,14 +1,10 @@
-package dev.ava.rest;
+package dev.ava.limits;
 
 import io.github.bucket4j.TimeMeter;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Time that passes when a test says so.
-@Singleton
-@Requires(property = "test.manual-time")
 final class ManualTime implements TimeMeter {
   private final AtomicLong nanos = new AtomicLong(1);
 
