@@ -38,7 +38,8 @@ final class ScramVerifier {
       mac.init(new SecretKeySpec(salted.getEncoded(), "HmacSHA256"));
       var clientKey = mac.doFinal("Client Key".getBytes(StandardCharsets.US_ASCII));
       return MessageDigest.isEqual(
-          MessageDigest.getInstance("SHA-256").digest(clientKey), base64.decode(parts.group("key")));
+          MessageDigest.getInstance("SHA-256").digest(clientKey),
+          base64.decode(parts.group("key")));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java runtime has these.", e);
     }
