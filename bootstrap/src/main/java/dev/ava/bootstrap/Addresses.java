@@ -8,7 +8,16 @@ import java.util.regex.Pattern;
 /// What a URL says.
 final class Addresses {
   private static final Pattern THIS_MACHINE =
-      Pattern.compile("localhost|.+\\.localhost|127\\..*|0\\.0\\.0\\.0|\\[::1?\\]");
+      Pattern.compile("localhost|.+\\.localhost|127\\..*|0\\.0\\.0\\.0|\\[?::1?\\]?");
+
+  /// Addresses of RFC 1918, 3927, 4193, 4291 and 6598, names without a dot, as compose files give
+  /// services, and names of which only a local network knows.
+  private static final Pattern PRIVATE =
+      Pattern.compile(
+          "10\\.[0-9.]+|192\\.168\\.[0-9.]+|172\\.(1[6-9]|2[0-9]|3[01])\\.[0-9.]+|169\\.254\\.[0-9.]+"
+              + "|100\\.(6[4-9]|[7-9][0-9]|1[01][0-9]|12[0-7])\\.[0-9.]+"
+              + "|\\[?(f[cd][0-9a-f]{2}|fe[89ab][0-9a-f]):[0-9a-f:.]*\\]?"
+              + "|[^.:]+|.+\\.(local|internal|lan|svc|home\\.arpa)");
 
   private Addresses() {}
 
@@ -29,7 +38,18 @@ final class Addresses {
 
   /// Whether nobody else can reach this.
   static boolean isThisMachine(String url) {
-    return host(url).filter(host -> THIS_MACHINE.matcher(host).matches()).isPresent();
+    return host(url).filter(Addresses::isHostOfThisMachine).isPresent();
+  }
+
+  /// Whether nobody else can reach this host.
+  static boolean isHostOfThisMachine(String host) {
+    return THIS_MACHINE.matcher(host.toLowerCase(Locale.ROOT)).matches();
+  }
+
+  /// Whether only a private network leads to this host, as far as its name tells; nothing is
+  /// resolved.
+  static boolean isHostOfAPrivateNetwork(String host) {
+    return PRIVATE.matcher(host.toLowerCase(Locale.ROOT)).matches();
   }
 
   private static Optional<URI> read(String url) {

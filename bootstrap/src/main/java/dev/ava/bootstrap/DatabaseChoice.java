@@ -14,7 +14,15 @@ import java.util.Optional;
 /// Which database, and which way to it: the embedded one, or the one that `DATABASE_URL` names.
 final class DatabaseChoice {
   private static final List<String> CHECKED = List.of("verify-ca", "verify-full");
+  private static final List<String> ENCRYPTED = List.of("require", "verify-ca", "verify-full");
+  private static final List<String> PASSWORDS =
+      List.of(
+          "DATABASE_PASSWORD",
+          "DATABASE_MIGRATION_PASSWORD",
+          "DATABASE_AVA_USER_PASSWORD",
+          "DATABASE_AVA_SERVICE_PASSWORD");
   private static final int MOST_CONNECTIONS = 500;
+  private static final int SHORTEST_PASSWORD = 16;
 
   private final Environment environment;
   private final boolean local;
@@ -69,10 +77,13 @@ final class DatabaseChoice {
     }
     environment.text("DATABASE_CA_FILE").ifPresent(this::checkAuthorities);
     for (var other : List.of("DATABASE_MIGRATION_URL", "DATABASE_LISTEN_URL")) {
-      environment.text(other).flatMap(value -> read(other, value)).ifPresent(this::checkTls);
+      environment
+          .text(other)
+          .flatMap(value -> read(other, value))
+          .ifPresent(found -> check(other, found));
     }
     var read = read("DATABASE_URL", url);
-    read.ifPresent(this::checkTls);
+    read.ifPresent(found -> check("DATABASE_URL", found));
     read.ifPresent(this::checkPasswords);
     bindings.add(
         new Binding(
@@ -96,6 +107,37 @@ final class DatabaseChoice {
     }
   }
 
+  /// In the cloud nobody on the way reads what people say, and nobody guesses a password. A
+  /// database on this very machine is reached over no network.
+  private void check(String variable, DatabaseUrl url) {
+    checkTls(url);
+    if (local || isThisMachine(url)) {
+      return;
+    }
+    var mode =
+        environment.text("DATABASE_CA_FILE").isPresent() && url.tlsMode().isEmpty()
+            ? "verify-full"
+            : url.effectiveTlsMode();
+    if (!ENCRYPTED.contains(mode) && !Addresses.isHostOfAPrivateNetwork(url.host())) {
+      environment.problem(
+          "%s leads through the internet with sslmode=%s, which encrypts nothing if somebody in between says so: set DATABASE_CA_FILE, or add sslmode=verify-full (or require) to it."
+              .formatted(variable, mode));
+    }
+    url.password().ifPresent(password -> checkStrength("The password in " + variable, password));
+  }
+
+  private static boolean isThisMachine(DatabaseUrl url) {
+    return Addresses.isHostOfThisMachine(url.host());
+  }
+
+  private void checkStrength(String name, String password) {
+    Weakness.of(password, SHORTEST_PASSWORD)
+        .ifPresent(
+            weakness ->
+                environment.problem(
+                    "%s %s, and who guesses it reads everything.".formatted(name, weakness)));
+  }
+
   /// A file of authorities is there to be asked.
   private void checkTls(DatabaseUrl url) {
     if (environment.text("DATABASE_CA_FILE").isPresent()
@@ -109,7 +151,12 @@ final class DatabaseChoice {
 
   /// Whatever is derived from nothing can be guessed.
   private void checkPasswords(DatabaseUrl url) {
-    var derivable = url.hasPassword() || environment.text("DATABASE_PASSWORD").isPresent();
+    if (!local && !isThisMachine(url)) {
+      for (var variable : PASSWORDS) {
+        environment.text(variable).ifPresent(password -> checkStrength(variable, password));
+      }
+    }
+    var derivable = url.password().isPresent() || environment.text("DATABASE_PASSWORD").isPresent();
     var given =
         environment.text("DATABASE_AVA_USER_PASSWORD").isPresent()
             && environment.text("DATABASE_AVA_SERVICE_PASSWORD").isPresent();

@@ -18,6 +18,10 @@ record Setting(String service, String variable, String shown, Origin origin) {
   /// By the name, so that a variable that somebody adds tomorrow is hidden too.
   private static final Pattern SECRET = Pattern.compile("PASSWORD|SECRET|TOKEN|KEY|DSN|HEADERS");
 
+  /// Meta's ids are digits; what is none may be a secret that was pasted into the wrong line.
+  private static final Pattern ID = Pattern.compile("^WHATSAPP_.*_ID$");
+
+  private static final Pattern DIGITS = Pattern.compile("[0-9]{1,20}");
   private static final Pattern ADDRESS = Pattern.compile("(URL|ISSUER)$");
 
   /// Where the value comes from.
@@ -50,6 +54,9 @@ record Setting(String service, String variable, String shown, Origin origin) {
   private static String shown(String variable, String value) {
     if (isSecret(variable)) {
       return HIDDEN;
+    }
+    if (ID.matcher(variable).find() && !DIGITS.matcher(value).matches()) {
+      return UNREADABLE;
     }
     if (variable.startsWith("DATABASE_") && ADDRESS.matcher(variable).find()) {
       return database(value);

@@ -167,6 +167,18 @@ final class SignInChoice {
                       "SUPABASE_JWT_SECRET %s, and who guesses it can be anybody."
                           .formatted(weakness)));
     }
+    for (var variable : List.of("SUPABASE_ANON_KEY", "SUPABASE_SERVICE_ROLE_KEY")) {
+      if (environment
+          .text(variable)
+          .flatMap(key -> SupabaseKey.isSignedWith(key, secret))
+          .filter(isSigned -> !isSigned)
+          .isPresent()) {
+        environment.problem(
+            "SUPABASE_JWT_SECRET is not the secret that %s is signed with, so it is not the project's."
+                .formatted(variable));
+        break;
+      }
+    }
     if (secret.getBytes(StandardCharsets.UTF_8).length < SHORTEST_SECRET) {
       environment.problem(
           "SUPABASE_JWT_SECRET must have at least 32 bytes. Leave it away unless the project still signs with its legacy secret.");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ final class WhatsAppChoice {
   private static final int SHORTEST_APP_SECRET = 32;
   private static final int SHORTEST_VERIFY_TOKEN = 16;
   private static final Duration SHORTEST_RESEND = Duration.ofMinutes(1);
-  private static final Pattern NUMBER_ID = Pattern.compile("[0-9]{5,20}");
+  private static final Pattern META_ID = Pattern.compile("[0-9]{5,20}");
   private static final Pattern VERSION = Pattern.compile("v[1-9][0-9]?\\.[0-9]");
 
   private final Environment environment;
@@ -52,10 +53,9 @@ final class WhatsAppChoice {
     environment
         .text("WHATSAPP_BUSINESS_NUMBER")
         .ifPresent(number -> properties.put("ava.whatsapp.business-number", checked(number)));
-    environment
-        .text("WHATSAPP_BUSINESS_ACCOUNT_ID")
+    id("WHATSAPP_BUSINESS_ACCOUNT_ID", "the WhatsApp business account")
         .ifPresent(id -> properties.put("ava.whatsapp.business-account-id", id));
-    environment.text("WHATSAPP_APP_ID").ifPresent(id -> properties.put("ava.whatsapp.app-id", id));
+    id("WHATSAPP_APP_ID", "the app").ifPresent(id -> properties.put("ava.whatsapp.app-id", id));
     if (local && environment.text("WHATSAPP_GRAPH_URL").isEmpty()) {
       simulate(properties, bindings);
     } else {
@@ -90,7 +90,8 @@ final class WhatsAppChoice {
         environment.text("WHATSAPP_VERIFY_TOKEN", WhatsAppChoice::secret));
     properties.put(
         "ava.whatsapp.phone-number-id",
-        environment.text("WHATSAPP_PHONE_NUMBER_ID", SIMULATED_NUMBER_ID));
+        id("WHATSAPP_PHONE_NUMBER_ID", "the number")
+            .orElseGet(() -> environment.text("WHATSAPP_PHONE_NUMBER_ID", SIMULATED_NUMBER_ID)));
     properties.putIfAbsent("ava.whatsapp.business-number", SIMULATED_NUMBER);
     properties.putIfAbsent("ava.whatsapp.resend-unknown-after", Duration.ofSeconds(30));
     bindings.add(new Binding("WhatsApp", "the simulator at /dev/phone", "APP_ENV=local"));
@@ -161,7 +162,7 @@ final class WhatsAppChoice {
 
   private String phoneNumberId() {
     var id = environment.required("WHATSAPP_PHONE_NUMBER_ID", "Meta's id of your business number.");
-    if (!id.isEmpty() && !NUMBER_ID.matcher(id).matches()) {
+    if (!id.isEmpty() && !META_ID.matcher(id).matches()) {
       environment.problem(
           "WHATSAPP_PHONE_NUMBER_ID must be Meta's id of your number, which is digits only, and not the number itself.");
     }
@@ -172,6 +173,16 @@ final class WhatsAppChoice {
         .isPresent()) {
       environment.problem(
           "WHATSAPP_PHONE_NUMBER_ID is the number itself. Meta's id of it is beside the number in Meta's console.");
+    }
+    return id;
+  }
+
+  /// An id of Meta's, which is digits in every profile: a secret in its place would be shown.
+  private Optional<String> id(String variable, String what) {
+    var id = environment.text(variable);
+    if (id.filter(value -> !META_ID.matcher(value).matches()).isPresent()) {
+      environment.problem(
+          "%s must be Meta's id of %s, which is digits only.".formatted(variable, what));
     }
     return id;
   }

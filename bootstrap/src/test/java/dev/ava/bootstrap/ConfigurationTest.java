@@ -3,7 +3,13 @@ package dev.ava.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -223,7 +229,7 @@ class ConfigurationTest {
           SUPABASE_JWT_SECRET, canary, SUPABASE_JWT_SECRET must have at least 32 bytes
           SUPABASE_JWT_SECRET, sb_secret_canary-canary-canary-canary, SUPABASE_JWT_SECRET holds an API key
           SUPABASE_JWT_SECRET, super-secret-jwt-token-with-at-least-32-canary-characters, SUPABASE_JWT_SECRET is a placeholder
-          DATABASE_URL, postgresql://postgres:canary@db.xyz.supabase.co/postgres, DATABASE_URL and SUPABASE_URL name different
+          DATABASE_URL, postgresql://postgres:canary-of-a-database@db.xyz.supabase.co/postgres, DATABASE_URL and SUPABASE_URL name different
           DATABASE_URL, postgresql://postgres.xyz:canary@aws-0-eu.pooler.supabase.com:6543/postgres, DATABASE_URL and SUPABASE_URL name different
           SUPABASE_JWT_ISSUER, canary, SUPABASE_JWT_ISSUER must be a URL
           """)
@@ -299,6 +305,23 @@ class ConfigurationTest {
           WHATSAPP_VERIFY_TOKEN, please-change-me-soon, WHATSAPP_VERIFY_TOKEN is a placeholder
           WHATSAPP_VERIFY_TOKEN, canary-0f1e2d3c4b5a69788796a5b4c3d2e1f0, must be three different values
           WHATSAPP_PHONE_NUMBER_ID, +15550783881, WHATSAPP_PHONE_NUMBER_ID must be Meta's id
+          WHATSAPP_APP_ID, EAAGcanary, WHATSAPP_APP_ID must be Meta's id of the app
+          WHATSAPP_BUSINESS_ACCOUNT_ID, EAAGcanary, WHATSAPP_BUSINESS_ACCOUNT_ID must be Meta's id of the WhatsApp business account
+          DATABASE_URL, postgresql://postgres:canary-of-a-database@db.example.org/ava, DATABASE_URL leads through the internet with sslmode=prefer
+          DATABASE_URL, postgresql://postgres:canary-of-a-database@db.example.org/ava?sslmode=prefer, with sslmode=prefer
+          DATABASE_URL, postgresql://postgres:canary-of-a-database@db.example.org/ava?sslmode=allow, with sslmode=allow
+          DATABASE_URL, postgresql://postgres:canary-of-a-database@db.abc.supabase.co/ava?sslmode=disable, with sslmode=disable
+          DATABASE_URL, postgresql://postgres:canary-of-a-database@203.0.113.7/ava?sslmode=disable, with sslmode=disable
+          DATABASE_URL, postgresql://postgres:canary-of-a-database@[2001:db8::1]/ava?sslmode=disable, with sslmode=disable
+          DATABASE_MIGRATION_URL, postgresql://db.example.org/ava?sslmode=disable, DATABASE_MIGRATION_URL leads through the internet
+          DATABASE_LISTEN_URL, postgresql://db.example.org/ava, DATABASE_LISTEN_URL leads through the internet
+          DATABASE_URL, postgresql://postgres:postgres@db.example.org/ava?sslmode=require, The password in DATABASE_URL has fewer than 16
+          DATABASE_URL, postgresql://postgres:canary@database/ava, The password in DATABASE_URL has fewer than 16
+          DATABASE_MIGRATION_URL, postgresql://postgres:canary@database/ava, The password in DATABASE_MIGRATION_URL has fewer than 16
+          DATABASE_PASSWORD, x, DATABASE_PASSWORD has fewer than 16 characters
+          DATABASE_MIGRATION_PASSWORD, please-change-me-soon, DATABASE_MIGRATION_PASSWORD is a placeholder
+          DATABASE_AVA_USER_PASSWORD, x, DATABASE_AVA_USER_PASSWORD has fewer than 16 characters
+          DATABASE_AVA_SERVICE_PASSWORD, aaaaaaaaaaaaaaaaaaaa, DATABASE_AVA_SERVICE_PASSWORD is made of the same few characters
           WHATSAPP_RESEND_UNKNOWN_AFTER, PT30S, WHATSAPP_RESEND_UNKNOWN_AFTER must be at least PT1M
           """)
   void inTheCloudEachSingleWeakVariableIsNamedAndNoOther(
@@ -310,6 +333,73 @@ class ConfigurationTest {
         .singleElement(InstanceOfAssertFactories.STRING)
         .contains(problem)
         .doesNotContain("canary");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://postgres:canary-of-a-database@db.abc.supabase.co/postgres",
+        "postgresql://postgres:canary-of-a-database@db.example.org/ava?sslmode=verify-ca",
+        "postgresql://postgres:canary-of-a-database@db.example.org/ava?sslmode=verify-full",
+        "postgresql://postgres:canary-of-a-database@database/ava",
+        "postgresql://postgres:canary-of-a-database@db.internal/ava?sslmode=disable",
+        "postgresql://postgres:canary-of-a-database@db.prod.svc.cluster.local/ava",
+        "postgresql://postgres:canary-of-a-database@10.0.0.7/ava",
+        "postgresql://postgres:canary-of-a-database@172.16.3.4/ava",
+        "postgresql://postgres:canary-of-a-database@192.168.3.4/ava?sslmode=prefer",
+        "postgresql://postgres:canary-of-a-database@[fd00::7]/ava",
+        "postgresql://postgres:postgres@localhost/ava",
+        "postgresql://postgres:postgres@127.0.0.1/ava",
+        "postgresql://postgres:postgres@[::1]/ava"
+      })
+  void aDatabaseThatNobodyOnTheWayReadsIsTaken(String url) {
+    var variables = new HashMap<>(Variables.cloud());
+    variables.put("DATABASE_URL", url);
+
+    assertThat(Profile.of(variables).problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"172.32.0.1", "100.128.0.1", "10.example.org", "local.example.org"})
+  void whatOnlyLooksPrivateIsNot(String host) {
+    var variables = new HashMap<>(Variables.cloud());
+    variables.put(
+        "DATABASE_URL", "postgresql://postgres:canary-of-a-database@%s/a".formatted(host));
+
+    assertThat(Profile.of(variables).problems()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"WHATSAPP_PHONE_NUMBER_ID", "WHATSAPP_APP_ID", "WHATSAPP_BUSINESS_ACCOUNT_ID"})
+  void anIdOfMetasIsDigitsOnALaptopToo(String variable) {
+    assertThatThrownBy(() -> Configuration.read(Map.of(variable, "EAAGcanary")))
+        .hasMessageContaining(variable + " must be Meta's id of")
+        .hasMessageNotContaining("canary");
+  }
+
+  @Test
+  void theJwtSecretIsTheOneThatTheLegacyKeysAreSignedWith() throws JOSEException {
+    var variables = new HashMap<>(Variables.cloud());
+    var secret = "canary-1f0e2d3c4b5a69788796a5b4c3d2e1f0";
+    variables.put("SUPABASE_ANON_KEY", signed(secret));
+    variables.put("SUPABASE_JWT_SECRET", secret);
+    assertThat(Profile.of(variables).problems()).isEmpty();
+
+    variables.put("SUPABASE_JWT_SECRET", secret + "0");
+    assertThat(Profile.of(variables).problems())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("SUPABASE_JWT_SECRET is not the secret that SUPABASE_ANON_KEY is signed with")
+        .doesNotContain("canary");
+  }
+
+  private static String signed(String secret) throws JOSEException {
+    var key =
+        new SignedJWT(
+            new JWSHeader(JWSAlgorithm.HS256),
+            new JWTClaimsSet.Builder().claim("role", "anon").claim("ref", "abc").build());
+    key.sign(new MACSigner(secret));
+    return key.serialize();
   }
 
   @Test
@@ -353,7 +443,8 @@ class ConfigurationTest {
         "SUPABASE_SERVICE_ROLE_KEY",
         legacy("{\"role\":\"service_role\",\"iss\":\"supabase\",\"ref\":\"abc\"}"));
     variables.put(
-        "DATABASE_URL", "postgresql://postgres.abc:p@aws-0.pooler.supabase.com:5432/postgres");
+        "DATABASE_URL",
+        "postgresql://postgres.abc:canary-of-a-database@aws-0.pooler.supabase.com:5432/postgres");
     assertThat(Profile.of(variables).problems()).isEmpty();
   }
 
@@ -368,7 +459,7 @@ class ConfigurationTest {
   @Test
   void aDatabaseMayBeNamedAsComposeFilesNameServices() {
     var variables = new HashMap<>(CLOUD);
-    variables.put("DATABASE_URL", "postgresql://postgres:canary-database@ava_db/ava");
+    variables.put("DATABASE_URL", "postgresql://postgres:canary-of-a-database@ava_db/ava");
 
     assertThat(Configuration.read(variables).bindings())
         .extracting(Binding::to)
@@ -378,10 +469,14 @@ class ConfigurationTest {
   @Test
   void theWayToTheDatabaseIsAsItIsTold() {
     var variables = new HashMap<>(CLOUD);
-    variables.put("DATABASE_URL", "postgresql://postgres.ref:canary@pooler.example.org:5433/db");
+    variables.put(
+        "DATABASE_URL",
+        "postgresql://postgres.ref:canary-of-a-database@pooler.example.org:5433/db?sslmode=require");
     variables.put("DATABASE_POOLER", "transaction");
-    variables.put("DATABASE_MIGRATION_URL", "postgresql://postgres:canary@db.example.org/db");
-    variables.put("DATABASE_LISTEN_URL", "postgresql://db.example.org/db");
+    variables.put(
+        "DATABASE_MIGRATION_URL",
+        "postgresql://postgres:canary-of-a-database@db.example.org/db?sslmode=require");
+    variables.put("DATABASE_LISTEN_URL", "postgresql://db.example.org/db?sslmode=require");
     variables.put("DATABASE_USER_CONNECTIONS", "3");
     variables.put("DATABASE_SERVICE_CONNECTIONS", "4");
     variables.put("DATABASE_STATEMENT_TIMEOUT", "PT1M");
@@ -391,8 +486,9 @@ class ConfigurationTest {
     assertThat(configuration.properties())
         .containsEntry("ava.database.pooler", "transaction")
         .containsEntry(
-            "ava.database.migration-url", "postgresql://postgres:canary@db.example.org/db")
-        .containsEntry("ava.database.listen-url", "postgresql://db.example.org/db")
+            "ava.database.migration-url",
+            "postgresql://postgres:canary-of-a-database@db.example.org/db?sslmode=require")
+        .containsEntry("ava.database.listen-url", "postgresql://db.example.org/db?sslmode=require")
         .containsEntry("ava.database.user-connections", 3)
         .containsEntry("ava.database.service-connections", 4)
         .containsEntry("ava.database.time-limits.statement", Duration.ofMinutes(1));
@@ -405,7 +501,8 @@ class ConfigurationTest {
   void supabasesPoolersAreRecognised() {
     var variables = new HashMap<>(Variables.cloud());
     variables.put(
-        "DATABASE_URL", "postgresql://postgres.abc:canary@aws-0-x.pooler.supabase.com:5432/db");
+        "DATABASE_URL",
+        "postgresql://postgres.abc:canary-of-a-database@aws-0-x.pooler.supabase.com:5432/db");
 
     assertThat(Configuration.read(variables).bindings())
         .extracting(Binding::to)
@@ -426,19 +523,19 @@ class ConfigurationTest {
   @Test
   void inTheCloudNoPasswordIsDerivedFromNothing() {
     var variables = new HashMap<>(CLOUD);
-    variables.put("DATABASE_URL", "postgresql://postgres@db.example.org/db");
+    variables.put("DATABASE_URL", "postgresql://postgres@db.example.org/db?sslmode=require");
     assertThatThrownBy(() -> Configuration.read(variables))
         .hasMessageContaining("DATABASE_AVA_USER_PASSWORD and DATABASE_AVA_SERVICE_PASSWORD");
 
-    variables.put("DATABASE_AVA_USER_PASSWORD", "canary-user");
-    variables.put("DATABASE_AVA_SERVICE_PASSWORD", "canary-service");
+    variables.put("DATABASE_AVA_USER_PASSWORD", "canary-password-of-users");
+    variables.put("DATABASE_AVA_SERVICE_PASSWORD", "canary-password-of-services");
     assertThat(Configuration.read(variables).properties())
-        .containsEntry("ava.database.user-password", "canary-user");
+        .containsEntry("ava.database.user-password", "canary-password-of-users");
 
     variables.remove("DATABASE_AVA_USER_PASSWORD");
-    variables.put("DATABASE_PASSWORD", "canary-owner");
+    variables.put("DATABASE_PASSWORD", "canary-password-of-the-owner");
     assertThat(Configuration.read(variables).properties())
-        .containsEntry("ava.database.password", "canary-owner");
+        .containsEntry("ava.database.password", "canary-password-of-the-owner");
   }
 
   @Test

@@ -163,6 +163,17 @@ class ProfileCommandTest {
     }
   }
 
+  @Test
+  void anIdIsShownOnlyIfItIsDigits() {
+    for (var name :
+        new String[] {
+          "WHATSAPP_PHONE_NUMBER_ID", "WHATSAPP_APP_ID", "WHATSAPP_BUSINESS_ACCOUNT_ID"
+        }) {
+      assertThat(Setting.set("", name, "106540352242922").shown()).isEqualTo("106540352242922");
+      assertThat(Setting.set("", name, "EAAGcanary").shown()).doesNotContain("canary");
+    }
+  }
+
   private int run(Map<String, String> variables, String... arguments) {
     return new CommandLine(new ProfileCommand(variables))
         .setOut(new PrintWriter(out, true))

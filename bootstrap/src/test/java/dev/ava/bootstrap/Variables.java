@@ -11,7 +11,9 @@ final class Variables {
     return Map.ofEntries(
         Map.entry("APP_ENV", "cloud"),
         Map.entry("AVA_PUBLIC_URL", "https://ava.example.org"),
-        Map.entry("DATABASE_URL", "postgresql://postgres:canary-database@db.example.org/ava"),
+        Map.entry(
+            "DATABASE_URL",
+            "postgresql://postgres:canary-of-a-database@db.example.org/ava?sslmode=require"),
         Map.entry("SUPABASE_URL", "https://abc.supabase.co"),
         Map.entry("SUPABASE_ANON_KEY", "sb_publishable_canary"),
         Map.entry("SUPABASE_SERVICE_ROLE_KEY", "sb_secret_canary"),

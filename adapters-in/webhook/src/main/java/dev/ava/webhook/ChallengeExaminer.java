@@ -26,6 +26,9 @@ final class ChallengeExaminer implements Examiner {
   private static final String START =
       "Start Ava, or see that AVA_PUBLIC_URL, the name, the proxy and the firewall before Ava lead to it.";
 
+  private static final int IPV4_BYTES = 4;
+  private static final int IPV6_BYTES = 16;
+
   private final OwnAddress address;
   private final WebhookSettings settings;
 
@@ -75,10 +78,23 @@ final class ChallengeExaminer implements Examiner {
       return ip.isLoopbackAddress()
           || ip.isSiteLocalAddress()
           || ip.isLinkLocalAddress()
-          || ip.isAnyLocalAddress();
+          || ip.isAnyLocalAddress()
+          || isUniqueLocal(ip.getAddress())
+          || isSharedByCarrier(ip.getAddress());
     } catch (UnknownHostException unresolved) {
       return false;
     }
+  }
+
+  /// fc00::/7 (RFC 4193), which Java does not know.
+  private static boolean isUniqueLocal(byte[] ip) {
+    return ip.length == IPV6_BYTES && (ip[0] & 0xFE) == 0xFC;
+  }
+
+  /// 100.64.0.0/10 (RFC 6598): behind a provider's address translation, and what overlay networks
+  /// hand out.
+  private static boolean isSharedByCarrier(byte[] ip) {
+    return ip.length == IPV4_BYTES && ip[0] == 100 && (ip[1] & 0xC0) == 64;
   }
 
   private Finding challenge(Terms terms) {

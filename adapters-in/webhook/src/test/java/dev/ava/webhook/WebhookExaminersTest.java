@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The webhook examined from outside: the real one, one that is set up wrong, and none.
 @WebhookTest
@@ -137,23 +138,52 @@ final class WebhookExaminersTest extends ExaminerContract {
     "https://127.0.0.1:8443, cannot reach",
     "https://10.1.2.3, cannot reach",
     "https://192.168.0.7:8443, cannot reach",
-    "https://localhost, cannot reach"
+    "https://localhost, cannot reach",
+    "https://100.64.0.1, cannot reach",
+    "https://100.127.255.254, cannot reach",
+    "https://[fc00::1], cannot reach",
+    "https://[fd12:3456:789a::1], cannot reach",
+    "https://[fe80::1], cannot reach"
   })
   void anAddressThatMetaCannotDeliverToIsSeen(String address, String why) {
     var examiners = at(address, false, Meta.VERIFY_TOKEN, Meta.APP_SECRET);
 
-    var finding = found(examiners, Check.ADDRESS, false);
+    var finding = found(examiners, Check.ADDRESS, false, Duration.ofMillis(50));
 
     assertThat(finding.level()).isEqualTo(Level.FAILED);
     assertThat(finding.meaning()).contains(why);
     assertThat(finding.source()).isEqualTo(MetaPages.ENDPOINT);
   }
 
-  @Test
-  void anAddressOfTheInternetIsGood() {
-    var examiners = at("https://203.0.113.7", false, Meta.VERIFY_TOKEN, Meta.APP_SECRET);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://203.0.113.7",
+        "https://100.63.255.255",
+        "https://100.128.0.1",
+        "https://[2001:db8::1]"
+      })
+  void anAddressOfTheInternetIsGood(String url) {
+    var examiners = at(url, false, Meta.VERIFY_TOKEN, Meta.APP_SECRET);
 
-    assertThat(found(examiners, Check.ADDRESS, false).level()).isEqualTo(Level.OK);
+    assertThat(found(examiners, Check.ADDRESS, false, Duration.ofMillis(50)).level())
+        .isEqualTo(Level.OK);
+  }
+
+  /// Both posts fit into the time that there is, or what the first has found would be lost.
+  @Test
+  void aSiteThatDoesNotAnswerIsSeenWithinTheLimit() throws IOException {
+    try (var silent = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
+      var url = "http://127.0.0.1:" + silent.getLocalPort();
+      var examiners = at(url, false, Meta.VERIFY_TOKEN, Meta.APP_SECRET);
+      var begun = System.nanoTime();
+
+      var delivery = found(examiners, Check.DELIVERY, true, Duration.ofSeconds(2));
+
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(3_500));
+      assertThat(delivery.level()).isEqualTo(Level.FAILED);
+      assertThat(delivery.seen()).contains("does not answer in time");
+    }
   }
 
   @ParameterizedTest
@@ -242,9 +272,14 @@ final class WebhookExaminersTest extends ExaminerContract {
   }
 
   private static Finding found(List<Examiner> examiners, Check check, boolean isRoundTrip) {
+    return found(examiners, check, isRoundTrip, LIMIT);
+  }
+
+  private static Finding found(
+      List<Examiner> examiners, Check check, boolean isRoundTrip, Duration limit) {
     return examiners.stream()
         .filter(examiner -> examiner.checks().contains(check))
-        .flatMap(examiner -> examiner.examine(new Terms(isRoundTrip, LIMIT)).stream())
+        .flatMap(examiner -> examiner.examine(new Terms(isRoundTrip, limit)).stream())
         .filter(finding -> finding.check() == check)
         .findFirst()
         .orElseThrow();

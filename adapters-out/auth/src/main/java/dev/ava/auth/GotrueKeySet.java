@@ -20,24 +20,25 @@ final class GotrueKeySet implements JWKSetSource<SecurityContext> {
 
   private final GotrueApi api;
   private final JsonMapper json;
-  private volatile boolean fetched;
+  private volatile boolean isCurrent;
 
   GotrueKeySet(GotrueApi api, JsonMapper json) {
     this.api = api;
     this.json = json;
   }
 
-  /// Whether there has been a set.
-  boolean isKnown() {
-    return fetched;
+  /// Whether Supabase has answered when it was asked last.
+  boolean isCurrent() {
+    return isCurrent;
   }
 
   @Override
   public JWKSet getJWKSet(
       JWKSetCacheRefreshEvaluator refresh, long now, @Nullable SecurityContext context)
       throws JWKSetUnavailableException, JWKSetParseException {
+    isCurrent = false;
     var keys = parsed(answer());
-    fetched = true;
+    isCurrent = true;
     return keys;
   }
 

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Keys are kept for ten minutes, and for an hour while Supabase does not answer. A key that is not
 /// among them makes them be fetched anew, at most twice in 30 seconds however many such tokens
-/// come; if that fails, the token is refused while there are older keys.
+/// come. While that fails nobody knows whether such a token is good, so it is not refused.
 final class GotrueSignatures {
+  private static final String OUT_OF_REACH = "The keys that Supabase signs with are out of reach.";
   private static final Duration KEPT = Duration.ofMinutes(10);
   private static final Duration KEPT_IN_AN_OUTAGE = Duration.ofHours(1);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
@@ -41,13 +42,23 @@ final class GotrueSignatures {
 
   /// @param jwtSecret at least 32 bytes
   GotrueSignatures(GotrueKeySet fetched, @Nullable String jwtSecret) {
+    this(fetched, jwtSecret, KEPT, BETWEEN_FETCHES, KEPT_IN_AN_OUTAGE);
+  }
+
+  /// @param kept longer than `betweenFetches`
+  GotrueSignatures(
+      GotrueKeySet fetched,
+      @Nullable String jwtSecret,
+      Duration kept,
+      Duration betweenFetches,
+      Duration keptInAnOutage) {
     this.fetched = fetched;
     this.keys =
         JWKSourceBuilder.create(fetched)
-            .cache(KEPT.toMillis(), LONGEST_WAIT.toMillis())
-            .rateLimited(BETWEEN_FETCHES.toMillis())
+            .cache(kept.toMillis(), LONGEST_WAIT.toMillis())
+            .rateLimited(betweenFetches.toMillis())
             .refreshAheadCache(false)
-            .outageTolerant(KEPT_IN_AN_OUTAGE.toMillis())
+            .outageTolerant(keptInAnOutage.toMillis())
             .build();
     this.secret = jwtSecret == null ? null : verifier(jwtSecret);
   }
@@ -82,14 +93,18 @@ final class GotrueSignatures {
                 .algorithms(header.getAlgorithm(), null)
                 .build());
     try {
-      return keys.get(selector, null);
+      var found = keys.get(selector, null);
+      if (found.isEmpty() && !fetched.isCurrent()) {
+        throw new SignInUnavailable(OUT_OF_REACH);
+      }
+      return found;
     } catch (RateLimitReachedException e) {
-      if (fetched.isKnown()) {
+      if (fetched.isCurrent()) {
         return List.of();
       }
-      throw outOfReach(e);
+      throw new SignInUnavailable(OUT_OF_REACH, e);
     } catch (KeySourceException e) {
-      throw outOfReach(e);
+      throw new SignInUnavailable(OUT_OF_REACH, e);
     }
   }
 
@@ -111,9 +126,5 @@ final class GotrueSignatures {
     } catch (JOSEException notBy) {
       return false;
     }
-  }
-
-  private static SignInUnavailable outOfReach(KeySourceException e) {
-    return new SignInUnavailable("The keys that Supabase signs with are out of reach.", e);
   }
 }

@@ -3,6 +3,8 @@ package dev.ava.auth;
 import static dev.ava.domain.diagnosis.Check.SIGN_IN_CONFIRMATION;
 import static dev.ava.domain.diagnosis.Check.SIGN_IN_KEYS;
 import static dev.ava.domain.diagnosis.Check.SIGN_IN_KEY_FILE;
+import static java.nio.file.attribute.PosixFilePermission.GROUP_WRITE;
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
 
 import dev.ava.domain.diagnosis.Check;
 import dev.ava.domain.diagnosis.Finding;
@@ -30,10 +32,12 @@ final class LocalSignInExaminer implements Examiner {
       "Put the file back from a backup, or delete it to start with a new key, which signs everybody"
           + " out.";
 
+  private final Path folder;
   private final Path file;
 
   LocalSignInExaminer(@Value("${ava.data-dir}") String dataDir) {
-    this.file = Path.of(dataDir, "keys", "signing-keys.json");
+    this.folder = Path.of(dataDir, "keys");
+    this.file = folder.resolve("signing-keys.json");
   }
 
   @Override
@@ -54,6 +58,15 @@ final class LocalSignInExaminer implements Examiner {
           "Ava makes a key at its first start.");
     }
     try {
+      var ofFolder = Files.getPosixFilePermissions(folder);
+      if (ofFolder.contains(GROUP_WRITE) || ofFolder.contains(OTHERS_WRITE)) {
+        return Finding.failed(
+            SIGN_IN_KEY_FILE,
+            "The rights of the folder %s are %s."
+                .formatted(folder, PosixFilePermissions.toString(ofFolder)),
+            "Others may put keys of theirs in place of Ava's. Ava refuses to start with it.",
+            "chmod 700 " + folder);
+      }
       var rights = Files.getPosixFilePermissions(file);
       var seen = "The rights of %s are %s.".formatted(file, PosixFilePermissions.toString(rights));
       return OWNERS.containsAll(rights)

@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -64,13 +65,8 @@ final class SupabaseExaminer implements Examiner {
               why,
               "Nobody can sign in, and tokens cannot be checked once the known keys are old.",
               "See that the project is not paused, and mend SUPABASE_URL or the network.");
-      case Answered(var status, var body) when status == UNAUTHORIZED || status == FORBIDDEN ->
-          Finding.failed(
-                  SIGN_IN_KEYS,
-                  "Supabase refuses the key of the project (%d).".formatted(status),
-                  "Nobody can sign up or sign in.",
-                  "Copy the publishable key of this project to SUPABASE_ANON_KEY.")
-              .by(API_KEYS_PAGE);
+      case Answered(var status, var body) when isRefusal(status) ->
+          refusedKey(SIGN_IN_KEYS, status);
       case Answered(var status, var body) when status != OK && status != NOT_FOUND ->
           Finding.failed(
               SIGN_IN_KEYS,
@@ -81,19 +77,22 @@ final class SupabaseExaminer implements Examiner {
     };
   }
 
+  private static boolean isRefusal(int status) {
+    return status == UNAUTHORIZED || status == FORBIDDEN;
+  }
+
+  private static Finding refusedKey(Check check, int status) {
+    return Finding.failed(
+            check,
+            "Supabase refuses the key of the project (%d).".formatted(status),
+            "Nobody can sign up or sign in.",
+            "Copy the publishable key of this project to SUPABASE_ANON_KEY.")
+        .by(API_KEYS_PAGE);
+  }
+
   private Finding published(Set<String> algorithms) {
     if (algorithms.isEmpty()) {
-      return settings.jwtSecret() == null
-          ? Finding.failed(
-                  SIGN_IN_KEYS,
-                  "The project publishes no key, so it signs with its legacy secret (HS256).",
-                  "Ava does not know that secret and refuses every token.",
-                  "Change the project to a signing key (ES256), or set SUPABASE_JWT_SECRET.")
-              .by(KEYS_PAGE)
-          : Finding.ok(
-              SIGN_IN_KEYS,
-              "The project publishes no key; tokens are checked with its legacy secret (HS256).",
-              "That works.");
+      return signedWithSecret();
     }
     var understood = new TreeSet<>(algorithms);
     understood.retainAll(UNDERSTOOD);
@@ -110,12 +109,61 @@ final class SupabaseExaminer implements Examiner {
             "Whoever checks tokens needs no secret for it.");
   }
 
+  private Finding signedWithSecret() {
+    if (settings.jwtSecret() == null) {
+      return Finding.failed(
+              SIGN_IN_KEYS,
+              "The project publishes no key, so it signs with its legacy secret (HS256).",
+              "Ava does not know that secret and refuses every token.",
+              "Change the project to a signing key (ES256), or set SUPABASE_JWT_SECRET.")
+          .by(KEYS_PAGE);
+    }
+    return isOurSecretTheirs()
+        .map(
+            isTheirs ->
+                isTheirs
+                    ? Finding.ok(
+                        SIGN_IN_KEYS,
+                        "The project publishes no key; its legacy key is signed with SUPABASE_JWT_SECRET (HS256).",
+                        "Tokens are signed with the same secret.")
+                    : wrongSecret(SIGN_IN_KEYS, "Ava refuses every token."))
+        .orElseGet(
+            () ->
+                Finding.notice(
+                        SIGN_IN_KEYS,
+                        "The project publishes no key; tokens are checked with SUPABASE_JWT_SECRET (HS256).",
+                        "Whether that is the project's secret cannot be tried: the new keys are not signed with it.")
+                    .mendedBy(
+                        "Sign in once; if that answers 401 afterwards, copy the secret again.")
+                    .by(KEYS_PAGE));
+  }
+
+  private Optional<Boolean> isOurSecretTheirs() {
+    var secret = settings.jwtSecret();
+    return secret == null
+        ? Optional.empty()
+        : SupabaseKey.isSignedWith(settings.anonKey(), secret)
+            .or(() -> SupabaseKey.isSignedWith(settings.serviceKey(), secret));
+  }
+
+  private static Finding wrongSecret(Check check, String meaning) {
+    return Finding.failed(
+            check,
+            "The project's legacy key is not signed with SUPABASE_JWT_SECRET.",
+            meaning,
+            "Copy the legacy JWT secret from the project's JWT settings.")
+        .by(KEYS_PAGE);
+  }
+
   private Finding secret(Set<String> algorithms) {
     if (settings.jwtSecret() == null) {
       return Finding.ok(
           SIGN_IN_SECRET,
           "Only tokens of published keys are believed.",
           "Nothing that Ava knows can sign a token.");
+    }
+    if (isOurSecretTheirs().filter(isTheirs -> !isTheirs).isPresent()) {
+      return wrongSecret(SIGN_IN_SECRET, "Tokens of the legacy secret are refused.");
     }
     return Finding.warning(
             SIGN_IN_SECRET,
@@ -130,12 +178,15 @@ final class SupabaseExaminer implements Examiner {
   }
 
   private Finding confirmation(Answer answer) {
+    if (answer instanceof Answered(var refused, var none) && isRefusal(refused)) {
+      return refusedKey(SIGN_IN_CONFIRMATION, refused);
+    }
     if (!(answer instanceof Answered(var status, var body)) || status != OK || body == null) {
       return Finding.unknown(
           SIGN_IN_CONFIRMATION,
           "Supabase does not tell its settings.",
           "Whether e-mail addresses are confirmed is not known.",
-          "See sign_in.keys.");
+          "See that the project is not paused, and try again in a while.");
     }
     if (text(Json.get(body, "external"), "email").equals("false")) {
       return Finding.failed(

@@ -1,5 +1,7 @@
 package dev.ava.auth;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.Optional;
@@ -45,6 +47,18 @@ public enum SupabaseKey {
   /// Whether the key is the one that every local Supabase (`supabase start`) has or had.
   public static boolean isKnownToEverybody(String key) {
     return claim(key, "iss").filter("supabase-demo"::equals).isPresent();
+  }
+
+  /// Whether a legacy key was signed with this secret, which is how every project makes them;
+  /// nothing of a new key, which is no token, and of a secret too short to sign with.
+  public static Optional<Boolean> isSignedWith(String key, String secret) {
+    try {
+      return of(key) == LEGACY_ANON || of(key) == LEGACY_SERVICE
+          ? Optional.of(SignedJWT.parse(key).verify(new MACVerifier(secret)))
+          : Optional.empty();
+    } catch (ParseException | JOSEException cannotBeTried) {
+      return Optional.empty();
+    }
   }
 
   private static SupabaseKey legacy(String key) {

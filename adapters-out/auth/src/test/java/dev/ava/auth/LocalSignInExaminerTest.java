@@ -1,11 +1,13 @@
 package dev.ava.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ava.domain.diagnosis.Finding;
 import dev.ava.domain.diagnosis.Level;
 import dev.ava.domain.diagnosis.port.Examiner;
 import dev.ava.domain.diagnosis.port.Examiner.Terms;
+import dev.ava.domain.shared.port.Corrupt;
 import dev.ava.testkit.contract.ExaminerContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +63,26 @@ final class LocalSignInExaminerTest extends ExaminerContract {
     assertThat(finding.level()).isEqualTo(Level.FAILED);
     assertThat(finding.seen()).contains(rights);
     assertThat(finding.remedy()).contains("chmod 600 " + file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwxr-x", "rwx-w----", "rwx----w-"})
+  void aFolderThatOthersCanChangeIsSeenAndServesNoStart(String rights) throws IOException {
+    Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString(rights));
+
+    var finding = found("sign_in.key_file");
+
+    assertThat(finding.level()).isEqualTo(Level.FAILED);
+    assertThat(finding.seen()).contains(rights, "folder");
+    assertThat(finding.remedy()).isEqualTo("chmod 700 " + file.getParent());
+    assertThatThrownBy(() -> new SigningKeyFile(folder).open()).isInstanceOf(Corrupt.class);
+  }
+
+  @Test
+  void aFolderThatOthersCanOnlyLookIntoIsFine() throws IOException {
+    Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    assertThat(found("sign_in.key_file").level()).isEqualTo(Level.OK);
   }
 
   @ParameterizedTest

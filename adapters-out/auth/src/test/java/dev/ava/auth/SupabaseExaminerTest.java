@@ -3,6 +3,12 @@ package dev.ava.auth;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import dev.ava.domain.diagnosis.Finding;
 import dev.ava.domain.diagnosis.Level;
@@ -39,7 +45,7 @@ final class SupabaseExaminerTest extends ExaminerContract {
   private static final Map<String, String> bodies = new ConcurrentHashMap<>();
   private static final List<String> asked = new CopyOnWriteArrayList<>();
   private static final HttpServer server = serve();
-  private static volatile int status = 200;
+  private static final Map<String, Integer> statuses = new ConcurrentHashMap<>();
 
   @AfterAll
   static void stop() {
@@ -48,7 +54,7 @@ final class SupabaseExaminerTest extends ExaminerContract {
 
   @BeforeEach
   void beWell() {
-    status = 200;
+    statuses.clear();
     asked.clear();
     bodies.put(KEYS, EC);
     bodies.put(
@@ -77,7 +83,7 @@ final class SupabaseExaminerTest extends ExaminerContract {
       textBlock =
           """
           sign_in.keys         | FAILED  | {"keys":[]} | | publishes no key
-          sign_in.keys         | OK      | {"keys":[]} | canary-canary-canary-canary-canary | legacy secret
+          sign_in.keys         | NOTICE  | {"keys":[]} | canary-canary-canary-canary-canary | checked with SUPABASE_JWT_SECRET
           sign_in.keys         | FAILED  | {"keys":[{"kty":"OKP","alg":"EdDSA"}]} | | for EdDSA
           sign_in.keys         | OK      | {"keys":[{"kty":"RSA"}]} | | for RS256
           sign_in.secret       | WARNING | {"keys":[]} | canary-canary-canary-canary-canary | share
@@ -91,6 +97,75 @@ final class SupabaseExaminerTest extends ExaminerContract {
 
     assertThat(finding.level()).isEqualTo(level);
     assertThat(finding.seen()).contains(seen);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "canary-canary-canary-canary-canary, OK, WARNING",
+    "canary-of-another-project-or-mistyped, FAILED, FAILED"
+  })
+  void theLegacySecretIsTriedOnTheLegacyKey(String secret, Level keys, Level signed)
+      throws JOSEException {
+    bodies.put(KEYS, "{\"keys\":[]}");
+    var anon = legacy("anon");
+    var service = legacy("service_role");
+
+    for (var examiner :
+        List.of(
+            at(url(), anon, SupabaseServer.SECRET, secret),
+            at(url(), SupabaseServer.PUBLISHABLE, service, secret))) {
+      assertThat(found(examiner, "sign_in.keys").level()).isEqualTo(keys);
+      assertThat(found(examiner, "sign_in.secret").level()).isEqualTo(signed);
+    }
+  }
+
+  private static String legacy(String role) throws JOSEException {
+    var key =
+        new SignedJWT(
+            new JWSHeader(JWSAlgorithm.HS256),
+            new JWTClaimsSet.Builder().claim("role", role).build());
+    key.sign(new MACSigner(SECRET));
+    return key.serialize();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"401", "403"})
+  void aKeyThatOnlyTheSettingsRefuseIsSeenThere(int refused) {
+    statuses.put(SETTINGS, refused);
+
+    var confirmation = found(at(url(), null), "sign_in.confirmation");
+
+    assertThat(confirmation.level()).isEqualTo(Level.FAILED);
+    assertThat(confirmation.seen()).contains("refuses the key");
+    assertThat(confirmation.remedy()).contains("SUPABASE_ANON_KEY");
+    assertThat(found(at(url(), null), "sign_in.keys").level()).isEqualTo(Level.OK);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, refuses the key",
+    "403, refuses the key",
+    "500, answers 500",
+    "540, answers 540",
+    "301, answers 301"
+  })
+  void aProjectThatShowsNoKeysIsSeen(int answered, String seen) {
+    statuses.put(KEYS, answered);
+
+    var keys = found(at(url(), null), "sign_in.keys");
+
+    assertThat(keys.level()).isEqualTo(Level.FAILED);
+    assertThat(keys.seen()).contains(seen);
+    assertThat(found(at(url(), null), "sign_in.confirmation").level()).isEqualTo(Level.OK);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500", "540", "301", "404"})
+  void aProjectThatDoesNotTellItsSettingsIsSeen(int answered) {
+    statuses.put(SETTINGS, answered);
+
+    assertThat(found(at(url(), null), "sign_in.confirmation").level()).isEqualTo(Level.UNKNOWN);
+    assertThat(found(at(url(), null), "sign_in.keys").level()).isEqualTo(Level.OK);
   }
 
   @ParameterizedTest
@@ -114,24 +189,6 @@ final class SupabaseExaminerTest extends ExaminerContract {
     assertThat(finding.seen()).contains(seen);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "401, refuses the key",
-    "403, refuses the key",
-    "500, answers 500",
-    "540, answers 540",
-    "301, answers 301"
-  })
-  void aProjectThatDoesNotAnswerAsOneIsSeen(int answered, String seen) {
-    status = answered;
-
-    var finding = found(at(url(), null), "sign_in.keys");
-
-    assertThat(finding.level()).isEqualTo(Level.FAILED);
-    assertThat(finding.seen()).contains(seen);
-    assertThat(found(at(url(), null), "sign_in.confirmation").level()).isEqualTo(Level.UNKNOWN);
-  }
-
   @Test
   void onlyWhatEverybodyMayKnowIsAskedWithTheKeyThatEverybodyMayHave() {
     at(url(), SECRET).examine(new Terms(true, LIMIT));
@@ -143,12 +200,17 @@ final class SupabaseExaminerTest extends ExaminerContract {
   }
 
   private static Examiner at(String url, @Nullable String jwtSecret) {
+    return at(url, SupabaseServer.PUBLISHABLE, SupabaseServer.SECRET, jwtSecret);
+  }
+
+  private static Examiner at(
+      String url, String anonKey, String serviceKey, @Nullable String jwtSecret) {
     var settings =
         new SupabaseSettings(
             URI.create(url + "/auth/v1"),
             url + "/auth/v1",
-            SupabaseServer.PUBLISHABLE,
-            SupabaseServer.SECRET,
+            anonKey,
+            serviceKey,
             jwtSecret,
             Duration.ofSeconds(3),
             Duration.ofSeconds(10));
@@ -181,7 +243,7 @@ final class SupabaseExaminerTest extends ExaminerContract {
                     + " "
                     + exchange.getRequestHeaders().get("apikey"));
             var bytes = bodies.getOrDefault(path, "{}").getBytes(UTF_8);
-            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.sendResponseHeaders(statuses.getOrDefault(path, 200), bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();
           });

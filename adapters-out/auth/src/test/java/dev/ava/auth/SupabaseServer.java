@@ -2,6 +2,7 @@ package dev.ava.auth;
 
 import dev.ava.domain.account.port.AuthProvider;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -36,6 +38,16 @@ final class SupabaseServer implements AutoCloseable {
 
   AuthProvider provider() {
     return context.getBean(AuthProvider.class);
+  }
+
+  /// Checks signatures with the keys of the project, and forgets them sooner than the server does.
+  GotrueSignatures signatures(Duration kept, Duration betweenFetches, Duration keptInAnOutage) {
+    return new GotrueSignatures(
+        new GotrueKeySet(context.getBean(GotrueApi.class), context.getBean(JsonMapper.class)),
+        null,
+        kept,
+        betweenFetches,
+        keptInAnOutage);
   }
 
   HttpResponse<String> get(String path, String... headers)

@@ -3,6 +3,7 @@ package dev.ava.auth;
 import static dev.ava.testkit.Fixtures.aPassword;
 import static dev.ava.testkit.Fixtures.anEmail;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -21,8 +22,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.ava.auth.gotrue.GotrueStub;
 import dev.ava.domain.account.port.AuthProvider.SignUpResult;
+import dev.ava.domain.account.port.SignInUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -221,6 +224,42 @@ final class SupabaseTokenTest {
     gotrue.answers(503, "down");
 
     assertBelieved(ava, signedByProject(with("nonce", "another")));
+  }
+
+  /// After the hour too: what is wrong is Supabase, and not the token.
+  @Test
+  void anOutageThatOutlastsTheKeysSignsNobodyOutEither() throws Exception {
+    var kept = Duration.ofMillis(1_001);
+    var signatures = ava.signatures(kept, Duration.ofSeconds(1), kept);
+    var token = SignedJWT.parse(signedByProject(claims()));
+    assertThat(signatures.verify(token)).isTrue();
+    gotrue.answers(503, "down");
+    await().until(() -> isOutOfReach(signatures, token));
+
+    for (var i = 0; i < 4; i++) {
+      assertThat(isOutOfReach(signatures, token)).isTrue();
+    }
+  }
+
+  private static boolean isOutOfReach(GotrueSignatures signatures, SignedJWT token) {
+    try {
+      assertThat(signatures.verify(token)).isTrue();
+      return false;
+    } catch (SignInUnavailable outage) {
+      return true;
+    }
+  }
+
+  @Test
+  void inAnOutageNobodyKnowsWhetherAnUnknownKeyIsNew() throws Exception {
+    assertBelieved(ava, signedByProject(claims()));
+    var stranger = new ECKeyGenerator(Curve.P_256).generate();
+    gotrue.answers(503, "down");
+
+    for (var i = 0; i < 4; i++) {
+      var token = signed(JWSAlgorithm.ES256, "unknown-" + i, new ECDSASigner(stranger));
+      assertThat(ava.whoAmI(token).statusCode()).isEqualTo(503);
+    }
   }
 
   private SupabaseServer server(Map<String, Object> settings) {

@@ -6,6 +6,7 @@ import static dev.ava.domain.diagnosis.Check.SUBSCRIBED_FIELDS;
 import dev.ava.domain.diagnosis.Check;
 import dev.ava.domain.diagnosis.Finding;
 import dev.ava.domain.diagnosis.port.Examiner;
+import dev.ava.metagraph.GraphAnswer.AppRefused;
 import dev.ava.metagraph.GraphAnswer.Missing;
 import dev.ava.metagraph.GraphAnswer.NotAsked;
 import dev.ava.metagraph.GraphAnswer.Read;
@@ -22,7 +23,6 @@ import java.util.TreeSet;
 @Singleton
 @WithMeta
 final class AppExaminer implements Examiner {
-  private static final Set<Integer> BAD_TOKEN = Set.of(0, 1, 101, 190);
   private static final String OBJECT = "whatsapp_business_account";
   private static final String MESSAGES = "messages";
   private static final Set<String> USEFUL =
@@ -60,8 +60,8 @@ final class AppExaminer implements Examiner {
                   "Meta accepts the app's id and secret together.",
                   "Ava can tell Meta's webhooks from anybody else's."),
               fields(body));
-      case Refused refused when BAD_TOKEN.contains(refused.error().code()) ->
-          List.of(wrongSecret(refused), refused.on(SUBSCRIBED_FIELDS));
+      case Refused refused when refused.isOfTheAppToken() ->
+          List.of(wrongSecret(refused), new AppRefused().on(SUBSCRIBED_FIELDS));
       case Missing missing -> missing.on(checks());
     };
   }

@@ -6,6 +6,7 @@ import dev.ava.domain.diagnosis.Finding;
 import io.micronaut.json.tree.JsonNode;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Where Meta delivers the webhooks of a number: where the number's own override says, else the
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 final class Callback {
   private static final List<String> FROM_THE_NEAREST =
       List.of("phone_number", "override_callback_uri", "whatsapp_business_account", "application");
+
+  private static final int HTTPS_PORT = 443;
+  private static final int HTTP_PORT = 80;
 
   private Callback() {}
 
@@ -58,8 +62,10 @@ final class Callback {
         .by(Meta.WEBHOOK_ENDPOINT);
   }
 
+  /// Whether both lead to the same place (RFC 3986, 6.2): schemes and hosts have no case, each
+  /// scheme has its usual port, and a slash at the end of the path leads nowhere else here.
   static boolean same(String theirs, String ours) {
-    return stripped(theirs).equals(stripped(ours));
+    return normal(theirs).equals(normal(ours));
   }
 
   /// Without what may be a secret in an address: user, password, query.
@@ -80,7 +86,23 @@ final class Callback {
     }
   }
 
-  private static String stripped(String url) {
-    return url.strip().replaceFirst("/+$", "");
+  private static String normal(String url) {
+    try {
+      var uri = URI.create(url.strip());
+      if (uri.getScheme() == null || uri.getHost() == null) {
+        return url;
+      }
+      var scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+      var usual = scheme.equals("https") ? HTTPS_PORT : HTTP_PORT;
+      return "%s://%s:%d%s?%s"
+          .formatted(
+              scheme,
+              uri.getHost().toLowerCase(Locale.ROOT),
+              uri.getPort() < 0 ? usual : uri.getPort(),
+              String.valueOf(uri.getRawPath()).replaceFirst("/+$", ""),
+              uri.getRawQuery() == null ? "" : uri.getRawQuery());
+    } catch (IllegalArgumentException unreadable) {
+      return url;
+    }
   }
 }

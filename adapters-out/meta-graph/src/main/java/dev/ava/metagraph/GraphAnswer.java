@@ -6,6 +6,8 @@ import dev.ava.domain.messaging.MetaErrorCode;
 import io.micronaut.json.tree.JsonNode;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What came of a question to the Graph API.
 sealed interface GraphAnswer {
@@ -38,6 +40,19 @@ sealed interface GraphAnswer {
     private static final int OBJECT_UNKNOWN = 803;
     private static final int PARAMETER = 100;
     private static final int OUT_OF_REACH = 33;
+
+    private static final Set<Integer> BAD_TOKEN = Set.of(0, 101, 190);
+    private static final int WRONG_OR_FAILED = 1;
+    private static final Pattern WRONG = Pattern.compile("(?i)validating (the )?(client|app)");
+
+    /// Whether the app's own token is no good, which says that id and secret do not go together.
+    /// Meta says so with the code of every passing failure too; then its words decide.
+    boolean isOfTheAppToken() {
+      return BAD_TOKEN.contains(error.code())
+          || (error.code() == WRONG_OR_FAILED
+              && !error.isTransient()
+              && WRONG.matcher(error.message()).find());
+    }
 
     /// Whether there is no such thing, or none that the token may look at.
     boolean isOutOfReach() {
@@ -79,6 +94,24 @@ sealed interface GraphAnswer {
     @Override
     public String remedy() {
       return "See meta.graph.";
+    }
+  }
+
+  /// Meta does not know the app that asks by its id and its secret.
+  record AppRefused() implements Missing {
+    @Override
+    public String seen() {
+      return "Meta refuses the app's own token, made of its id and its secret.";
+    }
+
+    @Override
+    public String meaning() {
+      return "Meta tells this to the app itself only, so it is not known.";
+    }
+
+    @Override
+    public String remedy() {
+      return "See meta.app.secret.";
     }
   }
 

@@ -77,14 +77,19 @@ final class GraphReads {
     }
   }
 
-  /// What the access token is, as Meta sees it. The app's token may ask about every token of the
-  /// app; without it the token has to ask about itself.
-  GraphAnswer token(Terms terms) {
-    var appToken = setUp.appToken();
-    return exchange(
-        "/debug_token?input_token=" + encoded(settings.accessToken()),
-        appToken == null ? settings.accessToken() : appToken,
-        terms.limit());
+  /// What the access token is, as Meta sees it, asked with the app's token, which may ask about
+  /// every token of the app.
+  GraphAnswer token(String appToken, Duration limit) {
+    return exchange(debugged(), appToken, limit);
+  }
+
+  /// The same, asked by the access token about itself.
+  GraphAnswer tokenOfItself(Duration limit) {
+    return exchange(debugged(), settings.accessToken(), limit);
+  }
+
+  private String debugged() {
+    return "/debug_token?input_token=" + encoded(settings.accessToken());
   }
 
   private static String missingField(Refused refused) {

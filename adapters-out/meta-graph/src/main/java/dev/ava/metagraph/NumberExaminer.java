@@ -15,6 +15,7 @@ import static dev.ava.domain.diagnosis.Check.NUMBER_VERIFICATION;
 import dev.ava.domain.diagnosis.Check;
 import dev.ava.domain.diagnosis.Finding;
 import dev.ava.domain.diagnosis.port.Examiner;
+import dev.ava.metagraph.GraphAnswer.AppRefused;
 import dev.ava.metagraph.GraphAnswer.Missing;
 import dev.ava.metagraph.GraphAnswer.NotAsked;
 import dev.ava.metagraph.GraphAnswer.Read;
@@ -97,6 +98,7 @@ final class NumberExaminer implements Examiner {
     return switch (answer) {
       case Read read -> reached();
       case Refused refused -> reached();
+      case AppRefused refused -> reached();
       case NotAsked never -> reached();
       case Unreachable(var seen) ->
           Finding.failed(

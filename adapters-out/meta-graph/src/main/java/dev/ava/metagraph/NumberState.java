@@ -13,10 +13,12 @@ import dev.ava.domain.diagnosis.Check;
 import dev.ava.domain.diagnosis.Finding;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
+import java.util.Set;
 
 /// What Meta says of a business number, value by value. The sets of values are open: one that is
 /// new is a warning and no failure.
 final class NumberState {
+  private static final Set<String> LEVELS = Set.of("STANDARD", "HIGH", "NOT_APPLICABLE");
   private static final int STANDARD_THROUGHPUT = 80;
   private static final int HIGH_THROUGHPUT = 1_000;
   private static final int COEXISTENCE_THROUGHPUT = 20;
@@ -193,6 +195,9 @@ final class NumberState {
     if (level.isEmpty() && !isOnApp) {
       return silent(NUMBER_THROUGHPUT, "throughput");
     }
+    if (!isOnApp && !LEVELS.contains(level)) {
+      return strange(NUMBER_THROUGHPUT, "The number's throughput is %s.".formatted(level));
+    }
     int most =
         isOnApp
             ? COEXISTENCE_THROUGHPUT
@@ -237,7 +242,9 @@ final class NumberState {
           Finding.notice(NUMBER_LIMIT, seen, meaning)
               .mendedBy("Have the business verified; the limit rises with use.")
               .by(Meta.LIMITS);
-      default -> Finding.ok(NUMBER_LIMIT, seen, meaning).by(Meta.LIMITS);
+      case "TIER_1K", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_UNLIMITED" ->
+          Finding.ok(NUMBER_LIMIT, seen, meaning).by(Meta.LIMITS);
+      default -> strange(NUMBER_LIMIT, seen);
     };
   }
 

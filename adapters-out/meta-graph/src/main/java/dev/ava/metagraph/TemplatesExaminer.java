@@ -42,12 +42,14 @@ final class TemplatesExaminer implements Examiner {
         path ->
             switch (graph.get(
                 path + "/message_templates?fields=name,language,status&limit=" + MOST, terms)) {
-              case Read(var body) -> List.of(found(Json.elements(Json.get(body, "data"))));
+              case Read(var body) -> List.of(found(body));
               case Missing missing -> missing.on(checks());
             });
   }
 
-  private static Finding found(List<JsonNode> templates) {
+  private static Finding found(JsonNode body) {
+    var templates = Json.elements(Json.get(body, "data"));
+    var isAll = Json.text(Json.get(body, "paging"), "next").isEmpty() && templates.size() < MOST;
     if (templates.isEmpty()) {
       return Finding.notice(
               TEMPLATES,
@@ -62,23 +64,32 @@ final class TemplatesExaminer implements Examiner {
                     Set.of("REJECTED", "PAUSED", "DISABLED")
                         .contains(Json.upper(template, "status")))
             .toList();
-    return unusable.isEmpty()
-        ? Finding.ok(
-            TEMPLATES,
-            "%d templates, none rejected or paused.".formatted(templates.size()),
-            "Good.")
-        : Finding.warning(
-            TEMPLATES,
-            "%d of %d templates cannot be used: %s."
-                .formatted(
-                    unusable.size(),
-                    templates.size(),
-                    unusable.stream()
-                        .limit(NAMED)
-                        .map(TemplatesExaminer::words)
-                        .collect(Collectors.joining(", "))),
-            "Messages that use them are refused (132001, 132015, 132016).",
-            "Look at the reason in WhatsApp Manager and mend or remove them.");
+    if (unusable.isEmpty()) {
+      return isAll
+          ? Finding.ok(
+              TEMPLATES,
+              "%d templates, none rejected or paused.".formatted(templates.size()),
+              "Good.")
+          : Finding.notice(
+                  TEMPLATES,
+                  "None of the first %d templates is rejected or paused."
+                      .formatted(templates.size()),
+                  "The account has more, which were not looked at.")
+              .mendedBy("Look at the others in WhatsApp Manager.");
+    }
+    return Finding.warning(
+        TEMPLATES,
+        "%d of %s%d templates cannot be used: %s."
+            .formatted(
+                unusable.size(),
+                isAll ? "" : "the first ",
+                templates.size(),
+                unusable.stream()
+                    .limit(NAMED)
+                    .map(TemplatesExaminer::words)
+                    .collect(Collectors.joining(", "))),
+        "Messages that use them are refused (132001, 132015, 132016).",
+        "Look at the reason in WhatsApp Manager and mend or remove them.");
   }
 
   private static String words(JsonNode template) {

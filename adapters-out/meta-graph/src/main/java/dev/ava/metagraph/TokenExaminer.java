@@ -11,7 +11,9 @@ import dev.ava.domain.diagnosis.Finding;
 import dev.ava.domain.diagnosis.port.Examiner;
 import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.MetaErrorCode;
+import dev.ava.metagraph.GraphAnswer.AppRefused;
 import dev.ava.metagraph.GraphAnswer.Missing;
+import dev.ava.metagraph.GraphAnswer.NotAsked;
 import dev.ava.metagraph.GraphAnswer.Read;
 import dev.ava.metagraph.GraphAnswer.Refused;
 import io.micronaut.json.tree.JsonNode;
@@ -24,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,8 @@ final class TokenExaminer implements Examiner {
           + " whatsapp_business_management, and set WHATSAPP_ACCESS_TOKEN.";
   private static final String SENDING = "whatsapp_business_messaging";
   private static final String MANAGING = "whatsapp_business_management";
+  private static final String APP_ID =
+      "the app's id in Meta's App Dashboard; then the app may ask.";
   private static final Duration SOON = Duration.ofDays(7);
 
   private final GraphReads graph;
@@ -55,28 +60,42 @@ final class TokenExaminer implements Examiner {
 
   @Override
   public List<Finding> examine(Terms terms) {
-    return switch (graph.token(terms)) {
+    var appToken = setUp.appToken();
+    if (appToken == null) {
+      return byItself(graph.tokenOfItself(terms.limit()), new NotAsked("WHATSAPP_APP_ID", APP_ID));
+    }
+    var half = terms.limit().dividedBy(2);
+    return switch (graph.token(appToken, half)) {
       case Read(var body) -> found(Json.get(body, "data"));
-      case Refused refused when setUp.appToken() == null -> withoutAppToken(refused);
+      case Refused refused ->
+          byItself(
+              graph.tokenOfItself(half), refused.isOfTheAppToken() ? new AppRefused() : refused);
       case Missing missing -> missing.on(checks());
     };
   }
 
-  /// A token that asks about itself and is refused for being no good is no good.
-  private List<Finding> withoutAppToken(Refused refused) {
-    var isBad =
-        MetaErrorCode.of(refused.error().code())
-            .filter(code -> code.handling() == Handling.STOP)
-            .filter(code -> code != MetaErrorCode.PERMISSION_DENIED)
-            .isPresent();
-    var others = EnumSet.complementOf(EnumSet.of(TOKEN));
-    others.retainAll(checks());
-    var askable =
-        new GraphAnswer.NotAsked(
-            "WHATSAPP_APP_ID", "the app's id in Meta's App Dashboard; then the app may ask.");
-    return Stream.concat(
-            Stream.of(isBad ? bad(refused.seen()) : refused.on(TOKEN)), askable.on(others).stream())
-        .toList();
+  /// What the token says of itself. If it is refused for being no good it is no good, and of
+  /// everything else is known why the app could not ask.
+  private List<Finding> byItself(GraphAnswer answer, Missing whyNotTheApp) {
+    return switch (answer) {
+      case Read(var body) -> found(Json.get(body, "data"));
+      case Refused refused -> {
+        var others = checks();
+        others.remove(TOKEN);
+        yield Stream.concat(
+                Stream.of(isNoGood(refused) ? bad(refused.seen()) : refused.on(TOKEN)),
+                whyNotTheApp.on(others).stream())
+            .toList();
+      }
+      case Missing missing -> missing.on(checks());
+    };
+  }
+
+  private static boolean isNoGood(Refused refused) {
+    return MetaErrorCode.of(refused.error().code())
+        .filter(code -> code.handling() == Handling.STOP)
+        .filter(code -> code != MetaErrorCode.PERMISSION_DENIED)
+        .isPresent();
   }
 
   private List<Finding> found(@Nullable JsonNode data) {
@@ -161,6 +180,15 @@ final class TokenExaminer implements Examiner {
               "Give the system user the account as an asset, and issue a new token.")
           .by(Meta.TOKENS);
     }
+    var named = named(data);
+    if (setUp.businessAccountId() == null && !named.isEmpty()) {
+      return Finding.notice(
+              TOKEN_SCOPES,
+              "The token has both permissions, for what has these ids only: %s."
+                  .formatted(String.join(", ", named)),
+              "Whether the number's account is among them is not known.")
+          .mendedBy("Set WHATSAPP_BUSINESS_ACCOUNT_ID, which is then compared.");
+    }
     return Finding.ok(
         TOKEN_SCOPES, "The token has both permissions.", "It may send and look after the account.");
   }
@@ -168,18 +196,29 @@ final class TokenExaminer implements Examiner {
   /// The permissions that hold for named accounts only, ours not among them.
   private Set<String> tooNarrow(JsonNode data) {
     var account = setUp.businessAccountId();
-    var narrow = new TreeSet<String>();
-    for (var granted : Json.elements(Json.get(data, "granular_scopes"))) {
-      var scope = Json.text(granted, "scope");
-      var targets = Json.elements(Json.get(granted, "target_ids"));
-      if (account != null
-          && Set.of(SENDING, MANAGING).contains(scope)
-          && !targets.isEmpty()
-          && targets.stream().noneMatch(target -> Json.text(target).equals(account))) {
-        narrow.add(scope);
-      }
-    }
-    return narrow;
+    return account == null
+        ? Set.of()
+        : narrow(data)
+            .filter(granted -> !targets(granted).contains(account))
+            .map(granted -> Json.text(granted, "scope"))
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// The accounts that a permission is narrowed to.
+  private static Set<String> named(JsonNode data) {
+    return narrow(data)
+        .flatMap(granted -> targets(granted).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<JsonNode> narrow(JsonNode data) {
+    return Json.elements(Json.get(data, "granular_scopes")).stream()
+        .filter(granted -> Set.of(SENDING, MANAGING).contains(Json.text(granted, "scope")))
+        .filter(granted -> !targets(granted).isEmpty());
+  }
+
+  private static List<String> targets(JsonNode granted) {
+    return Json.elements(Json.get(granted, "target_ids")).stream().map(Json::text).toList();
   }
 
   private Finding expiry(JsonNode data) {

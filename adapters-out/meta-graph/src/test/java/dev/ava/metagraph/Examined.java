@@ -2,8 +2,14 @@ package dev.ava.metagraph;
 
 import dev.ava.domain.diagnosis.Check;
 import dev.ava.domain.diagnosis.Finding;
+import dev.ava.domain.diagnosis.Secrets;
+import dev.ava.domain.diagnosis.Verdict;
 import dev.ava.domain.diagnosis.port.Examiner;
+import dev.ava.domain.diagnosis.usecase.Diagnose;
+import dev.ava.domain.diagnosis.usecase.DiagnosisUseCases;
+import dev.ava.domain.shared.Caller;
 import io.micronaut.context.ApplicationContext;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -47,6 +53,13 @@ final class Examined implements AutoCloseable {
     return examiners().stream()
         .flatMap(examiner -> examiner.examine(new Examiner.Terms(false, LIMIT)).stream())
         .toList();
+  }
+
+  /// What follows for each question, as the diagnosis says it.
+  List<Verdict> verdicts() {
+    return DiagnosisUseCases.diagnose(examiners(), new Secrets(List.of()), Clock.systemUTC())
+        .diagnose(new Diagnose.Command(Caller.Service.OPERATOR, false))
+        .verdicts();
   }
 
   Finding finding(Check check) {

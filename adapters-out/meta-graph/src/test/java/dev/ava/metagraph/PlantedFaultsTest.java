@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ava.domain.diagnosis.Check;
 import dev.ava.domain.diagnosis.Finding;
 import dev.ava.domain.diagnosis.Level;
+import dev.ava.domain.diagnosis.Verdict.Answer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// One thing is wrong at Meta or in the configuration, and the diagnosis says which.
@@ -27,7 +30,12 @@ final class PlantedFaultsTest {
       meta.token              | FAILED  | token         | "is_valid": true | "error": {"code": 190, "message": "Session has expired"}, "is_valid": false | Session has expired
       meta.token              | UNKNOWN | token         | "is_valid": true | "x": 1 | does not say whether
       meta.token              | UNKNOWN | token         | "data" | "other" | says nothing of it
-      meta.token              | UNKNOWN | refuse        | token | 190 | Meta refuses to say
+      meta.token              | FAILED  | refuse        | token | 190 | Meta refuses to say
+      meta.token              | UNKNOWN | refuse        | token | 2 | Meta refuses to say
+      meta.token.expiry       | UNKNOWN | refuse        | token | 190 | Meta refuses the app's own token
+      meta.token.expiry       | UNKNOWN | refuse        | token | 2 | (#2)
+      meta.token              | OK      | set           | ava.whatsapp.app-secret | another-app-secret | accepts the access token
+      meta.token.expiry       | OK      | set           | ava.whatsapp.app-secret | another-app-secret | never expires
       meta.token.app          | FAILED  | token         | "app_id": "634974688087057" | "app_id": "999" | is of the app 999
       meta.token.scopes       | FAILED  | token         | "whatsapp_business_messaging", "public | "public | lacks whatsapp_business_messaging
       meta.token.scopes       | FAILED  | token         | "scopes": ["whatsapp_business_management", | "scopes": [ | lacks whatsapp_business_management
@@ -39,9 +47,13 @@ final class PlantedFaultsTest {
       meta.token.expiry       | UNKNOWN | token         | "expires_at": 0,\\n    "is | "is | does not say when
       meta.token.type         | WARNING | token         | "SYSTEM_USER" | "USER" | of type USER
       meta.app.secret         | FAILED  | set           | ava.whatsapp.app-secret | another-app-secret | Meta refuses to say
+      meta.webhook.fields     | UNKNOWN | set           | ava.whatsapp.app-secret | another-app-secret | refuses the app's own token
+      meta.app.secret         | UNKNOWN | refuse        | subscriptions | 1 | (#1)
+      meta.app.secret         | FAILED  | refuse        | subscriptions | 1 Error validating client secret. | validating client secret
       meta.app.secret         | UNKNOWN | refuse        | subscriptions | 2 | (#2)
       meta.app.secret         | UNKNOWN | set           | ava.whatsapp.app-id | | WHATSAPP_APP_ID is not set
       meta.token.scopes       | OK      | set           | ava.whatsapp.app-id | | both permissions
+      meta.token.scopes       | NOTICE  | set           | ava.whatsapp.business-account-id | | these ids only: 102290129340398
       meta.webhook.app        | UNKNOWN | set           | ava.whatsapp.app-id | | Subscribed to the account: 634974688087057
       meta.token.app          | NOTICE  | set           | ava.whatsapp.app-id | | of the app 634974688087057
       meta.webhook.app        | UNKNOWN | set           | ava.whatsapp.business-account-id | | WHATSAPP_BUSINESS_ACCOUNT_ID is not set
@@ -78,6 +90,9 @@ final class PlantedFaultsTest {
       meta.number.throughput  | WARNING | number        | "is_on_biz_app": false | "is_on_biz_app": true | pass 20 messages
       meta.number.throughput  | WARNING | number        | "STANDARD" | "NOT_APPLICABLE" | NOT_APPLICABLE
       meta.number.throughput  | NOTICE  | number        | "STANDARD" | "HIGH" | pass 1000 messages
+      meta.number.throughput  | WARNING | number        | "STANDARD" | "GIGANTIC" | throughput is GIGANTIC
+      meta.number.limit       | OK      | number        | "TIER_2K" | "TIER_UNLIMITED" | TIER_UNLIMITED
+      meta.number.limit       | WARNING | number        | "TIER_2K" | "TIER_7" | TIER_7
       meta.number.limit       | NOTICE  | number        | "TIER_2K" | "TIER_250" | TIER_250
       meta.number.mode        | FAILED  | number        | "LIVE" | "SANDBOX" | SANDBOX
       meta.webhook.callback   | FAILED  | number        | https://ava.example.org/webhook | https://old.example.org/hook?key=k | delivers to https://old.example.org/hook?… (application)
@@ -108,6 +123,8 @@ final class PlantedFaultsTest {
       meta.webhook.fields     | NOTICE  | subscriptions | {"name": "account_update", "version": "v25.0"}, | | but not to account_update
       meta.templates          | WARNING | templates     | "status": "APPROVED", "category": "MARKETING" | "status": "REJECTED", "category": "MARKETING" | we_miss_you (de, REJECTED)
       meta.templates          | WARNING | templates     | "status": "APPROVED", "category": "UTILITY" | "status": "PAUSED", "category": "UTILITY" | order_confirmation (en_US, PAUSED)
+      meta.templates          | NOTICE  | templates     | "after": "MjQZD"} | "after": "MjQZD"}, "next": "https://graph.facebook.com/v25.0/1/message_templates?after=MjQZD" | None of the first 2
+      meta.templates          | WARNING | templates     | "APPROVED", "category": "MARKETING"}\\n  ],\\n  "paging": { | "PAUSED"}\\n  ],\\n  "paging": {"next": "https://graph.facebook.com/", | of the first 2
       meta.graph.version      | WARNING | set           | ava.whatsapp.graph-version | v20.0 | has ended v20.0
       meta.graph.version      | WARNING | set           | ava.whatsapp.graph-version | v21.0 | until 2027-01-21
       meta.graph.version      | NOTICE  | set           | ava.whatsapp.graph-version | v27.0 | has not been tried with
@@ -162,7 +179,6 @@ final class PlantedFaultsTest {
       assertThat(examined.examiners().stream().flatMap(examiner -> examiner.checks().stream()))
           .filteredOn(check -> !List.of(Check.AI_TERMS, Check.BILLING).contains(check))
           .filteredOn(check -> check != Check.GRAPH)
-          .filteredOn(check -> check != Check.NUMBER_LIMIT)
           .allMatch(complaining::contains);
     }
   }
@@ -191,12 +207,81 @@ final class PlantedFaultsTest {
     }
   }
 
-  @Test
-  void aCallbackThatDiffersInItsLastSlashOnlyIsOurs() {
-    meta.change("number", "https://ava.example.org/webhook", "https://ava.example.org/webhook/");
+  @ParameterizedTest
+  @CsvSource({
+    "https://ava.example.org/webhook/",
+    "https://AVA.Example.org/webhook",
+    "HTTPS://ava.example.org:443/webhook"
+  })
+  void aCallbackThatLeadsToTheSamePlaceIsOurs(String callback) {
+    meta.change("number", "https://ava.example.org/webhook", callback);
 
     try (var examined = Examined.at(meta.url())) {
       assertThat(examined.finding(Check.CALLBACK).level()).isEqualTo(Level.OK);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://ava.example.org/Webhook",
+    "http://ava.example.org/webhook",
+    "https://ava.example.org:8443/webhook",
+    "https://ava.example.org/webhook?to=another",
+    "https://ava.example.org.evil.example/webhook"
+  })
+  void aCallbackThatLeadsElsewhereIsNotOurs(String callback) {
+    meta.change("number", "https://ava.example.org/webhook", callback);
+
+    try (var examined = Examined.at(meta.url())) {
+      assertThat(examined.finding(Check.CALLBACK).level()).isEqualTo(Level.FAILED);
+    }
+  }
+
+  @Test
+  void fullPagesOfTemplatesAreNotTakenForAll() {
+    var page =
+        IntStream.range(0, 250)
+            .mapToObj(
+                "{\"name\": \"t%d\", \"language\": \"de\", \"status\": \"APPROVED\"}"::formatted)
+            .collect(Collectors.joining(",", "{\"data\": [", "], \"x\": ["));
+    meta.change("templates", "{\n  \"data\": [", page);
+
+    try (var examined = Examined.at(meta.url())) {
+      assertThat(examined.finding(Check.TEMPLATES).level()).isEqualTo(Level.NOTICE);
+    }
+  }
+
+  @Test
+  void whereAllIsWellMetaSpeaksAgainstNothing() {
+    try (var examined = Examined.at(meta.url())) {
+      assertThat(examined.verdicts())
+          .filteredOn(verdict -> !verdict.findings().isEmpty())
+          .hasSize(3)
+          .allSatisfy(verdict -> assertThat(verdict.answer()).isEqualTo(Answer.YES));
+    }
+  }
+
+  /// A fault of the installation's own may show in several places, some of them graver.
+  @ParameterizedTest
+  @MethodSource("table")
+  void theVerdictsFollow(Row row) {
+    try (var examined = planted(row)) {
+      assertThat(examined.verdicts())
+          .as("%s", row)
+          .filteredOn(verdict -> row.check().bearsOn().contains(verdict.question()))
+          .isNotEmpty()
+          .allSatisfy(
+              verdict -> {
+                switch (row.level()) {
+                  case FAILED -> assertThat(verdict.answer()).isEqualTo(Answer.NO);
+                  case UNKNOWN -> assertThat(verdict.answer()).isNotEqualTo(Answer.YES);
+                  case OK, NOTICE, WARNING -> {
+                    if (!row.where().equals("set")) {
+                      assertThat(verdict.answer()).isEqualTo(Answer.YES);
+                    }
+                  }
+                }
+              });
     }
   }
 
@@ -204,7 +289,7 @@ final class PlantedFaultsTest {
   void whateverMetaQuotesNoFindingHoldsASecret() {
     for (var file : List.of("number", "account", "token", "subscriptions", "templates")) {
       meta.beWell();
-      meta.refuse(file, 1);
+      meta.refuse(file, 1, "");
 
       try (var examined = Examined.at(meta.url())) {
         assertThat(examined.findings())
@@ -221,7 +306,10 @@ final class PlantedFaultsTest {
         settings.put(row.what(), row.into());
         return Examined.at(meta.url(), settings);
       }
-      case "refuse" -> meta.refuse(row.what(), Integer.parseInt(row.into()));
+      case "refuse" -> {
+        var code = row.into().split(" ", 2);
+        meta.refuse(row.what(), Integer.parseInt(code[0]), code.length == 1 ? "" : code[1]);
+      }
       default -> meta.change(row.where(), row.what(), row.into());
     }
     return Examined.at(meta.url());

@@ -52,7 +52,7 @@ final class StubMeta implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, String> bodies = new ConcurrentHashMap<>();
-  private final Map<String, Integer> refusals = new ConcurrentHashMap<>();
+  private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   StubMeta() {
@@ -85,8 +85,10 @@ final class StubMeta implements AutoCloseable {
   }
 
   /// From now on what is in a file is refused with this error, quoting what Meta was shown.
-  void refuse(String file, int code) {
-    refusals.put(file, code);
+  ///
+  /// @param words more of what Meta says
+  void refuse(String file, int code, String words) {
+    refusals.put(file, new Refusal(code, words));
   }
 
   /// Every path and query that was asked for.
@@ -124,7 +126,12 @@ final class StubMeta implements AutoCloseable {
             "Unsupported get request. Object with ID '%s' does not exist, cannot be loaded due to missing permissions, or does not support this operation"
                 .formatted(path.substring(1)));
       } else if (refused != null) {
-        error(exchange, 400, refused, 0, "(#%d) Refused: %s".formatted(refused, bearer));
+        error(
+            exchange,
+            400,
+            refused.code(),
+            0,
+            "(#%d) %s Refused: %s".formatted(refused.code(), refused.words(), bearer));
       } else if (!isKnown(file, bearer, query)) {
         error(exchange, 401, 190, 463, "Invalid OAuth access token - Cannot parse " + bearer);
       } else {
@@ -204,4 +211,6 @@ final class StubMeta implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
   }
+
+  private record Refusal(int code, String words) {}
 }

@@ -29,9 +29,19 @@ public final class DatabaseUrl {
     return address.place();
   }
 
-  /// Whether a password is in it.
-  public boolean hasPassword() {
-    return !address.owner().password().isEmpty();
+  /// The password that is in it, if one is.
+  public Optional<String> password() {
+    return Optional.of(address.owner().password()).filter(password -> !password.isEmpty());
+  }
+
+  /// The name or address of the server, IPv6 without brackets.
+  public String host() {
+    return address.host();
+  }
+
+  /// How the connection is encrypted (`sslmode`), by what it says or by what is usual.
+  public String effectiveTlsMode() {
+    return address.tlsMode();
   }
 
   /// What it says of encryption itself (`sslmode`), if it does.
