@@ -2,13 +2,8 @@ package dev.ava.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import dev.ava.postgres.TestPostgres;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +27,8 @@ class DoctorIT {
         var doctor = AvaProcess.run(variables, "doctor")) {
       assertThat(doctor.exitCode()).as(doctor::printed).isZero();
       assertThat(doctor.printed())
-          .contains("Can it receive?    yes", "Can it send?       yes", "Is it isolated?    yes")
+          .contains("Can it receive?      yes", "Can it send?         yes")
+          .contains("Can people sign in?  yes", "Is it isolated?      yes")
           .contains("WhatsApp is simulated");
       ava.stop();
     }
@@ -40,25 +36,54 @@ class DoctorIT {
     try (var alone = AvaProcess.run(variables, "doctor")) {
       assertThat(alone.exitCode()).isEqualTo(1);
       assertThat(alone.printed())
-          .contains("Can it receive?    NO", "Can it send?       NO", "Is it isolated?    yes")
+          .contains(
+              "Can it receive?      NO", "Can it send?         NO", "Is it isolated?      yes")
           .contains("No Ava is at work on this database.", "Nobody listens at")
           .doesNotContain("\tat ");
     }
   }
 
+  /// Meta in a state in which all is well, and Ava at an address of the internet.
   @Test
-  void againstMetaItNamesTheCommonestMistake() throws Exception {
-    try (var database = TestPostgres.database();
-        var meta = new MetaDouble()) {
-      var variables = variables(database.url(), meta.url());
+  void whereAllIsWellItSaysSoAndElseWhatIsNot() throws Exception {
+    try (var meta = new HealthyMeta();
+        var ava = RunningAva.start();
+        var front = PublicFront.of(ava.url(), folder)) {
+      var variables = variables(ava.database().url(), meta.url());
+      ava.webhooks().post(Webhooks.text(Api.somePhone(), Webhooks.wamid(), "hello"));
+      variables.put("AVA_PUBLIC_URL", "https://" + PublicFront.HOST);
+      variables.put("WHATSAPP_APP_SECRET", Webhooks.APP_SECRET);
+      variables.put("WHATSAPP_VERIFY_TOKEN", "the-verify-token-of-the-tests");
+      variables.put("JDK_JAVA_OPTIONS", front.javaOptions());
 
+      try (var doctor = AvaProcess.run(variables, "doctor", "--roundtrip")) {
+        assertThat(doctor.exitCode()).as(doctor::printed).isZero();
+        assertThat(doctor.printed())
+            .contains(
+                """
+                Can it receive?      yes
+                Can it send?         yes
+                Can people sign in?  yes
+                May it scale?        yes
+                Is it isolated?      yes
+                """)
+            .contains("A signed webhook to https://ava.example.org/webhook was stored.")
+            .contains("Meta delivers to https://ava.example.org/webhook.")
+            .doesNotContain("canary", Webhooks.APP_SECRET);
+      }
+
+      meta.forgetTheSubscription();
+      meta.refuseTheApp();
       try (var doctor = AvaProcess.run(variables, "doctor", "--json")) {
         assertThat(doctor.exitCode()).isEqualTo(1);
         assertThat(doctor.printed())
             .contains("\"id\":\"meta.webhook.app\"", "No app is subscribed to the account")
             .contains("\"id\":\"meta.token\",\"subject\":\"the access token\",\"level\":\"ok\"")
-            .contains("\"id\":\"database\",\"subject\":\"the database\",\"level\":\"ok\"")
-            .doesNotContain("canary");
+            .contains(
+                "\"id\":\"meta.app.secret\",\"subject\":\"the app's secret\",\"level\":\"failed\"")
+            .contains("\"question\":\"can_receive\",\"asks\":\"Can it receive?\",\"answer\":\"no\"")
+            .contains("\"question\":\"can_send\",\"asks\":\"Can it send?\",\"answer\":\"yes\"")
+            .doesNotContain("canary", Webhooks.APP_SECRET);
       }
     }
   }
@@ -77,7 +102,7 @@ class DoctorIT {
         assertThat(doctor.exitCode()).isEqualTo(1);
         assertThat(Duration.between(begun, Instant.now())).isLessThan(SOON);
         assertThat(doctor.printed())
-            .contains("does not answer")
+            .contains("does not answer", "Can people sign in?  NO", "Is it isolated?      unknown")
             .doesNotContain("\tat ")
             .doesNotContain("Exception")
             .doesNotContain("canary");
@@ -93,7 +118,7 @@ class DoctorIT {
     try (var doctor = AvaProcess.run(variables, "doctor")) {
       assertThat(doctor.exitCode()).isEqualTo(1);
       assertThat(doctor.printed())
-          .contains("Can it receive?    NO", "There is no database in " + folder)
+          .contains("Can it receive?      NO", "There is no database in " + folder)
           .doesNotContain("\tat ");
       assertThat(folder).isEmptyDirectory();
     }
@@ -119,40 +144,5 @@ class DoctorIT {
     variables.put("WHATSAPP_BUSINESS_ACCOUNT_ID", "102290129340398");
     variables.put("WHATSAPP_APP_ID", "634974688087057");
     return variables;
-  }
-
-  /// Meta as it is when somebody forgot to subscribe the app.
-  private static final class MetaDouble implements AutoCloseable {
-    private static final String TOKEN =
-        """
-        {"data":{"app_id":"634974688087057","type":"SYSTEM_USER","is_valid":true,"expires_at":0,\
-        "scopes":["whatsapp_business_management","whatsapp_business_messaging"]}}""";
-
-    private final HttpServer server;
-
-    MetaDouble() throws IOException {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
-      server.createContext(
-          "/",
-          exchange -> {
-            var path = exchange.getRequestURI().getPath();
-            var bytes =
-                (path.endsWith("/debug_token") ? TOKEN : "{\"data\":[]}")
-                    .getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
-          });
-      server.start();
-    }
-
-    String url() {
-      return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    @Override
-    public void close() {
-      server.stop(0);
-    }
   }
 }

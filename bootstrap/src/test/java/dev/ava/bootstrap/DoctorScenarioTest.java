@@ -83,7 +83,7 @@ class DoctorScenarioTest {
       var report = ava.api().get("/dev/doctor");
 
       assertThat(report.status()).isEqualTo(200);
-      assertThat(report.json().get("verdicts").size()).isEqualTo(4);
+      assertThat(report.json().get("verdicts").size()).isEqualTo(5);
       assertThat(report.response().body())
           .contains("\"queues.nodes\"", "\"webhook.challenge\"", "\"database.row_security\"")
           .doesNotContain("the-access-token-of-the-tests")

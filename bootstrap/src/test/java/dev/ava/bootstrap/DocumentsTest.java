@@ -3,12 +3,14 @@ package dev.ava.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.diagnosis.Check;
+import dev.ava.domain.diagnosis.Question;
 import dev.ava.rest.ProblemCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -82,10 +84,34 @@ class DocumentsTest {
 
     assertThat(
             matches(
-                    Pattern.compile("(?m)^\\| `([a-z_.]+)` \\| (?:receive|send|scale|isolated)"),
+                    Pattern.compile(
+                        "(?m)^\\| `([a-z_.]+)` \\| (?:receive|send|sign in|scale|isolated)"),
                     page)
                 .map(row -> row.group(1)))
         .containsExactlyInAnyOrderElementsOf(Arrays.stream(Check.values()).map(Check::id).toList());
+  }
+
+  @Test
+  void theQuestionsThatACheckBearsOnAreInTheOperationsPage() {
+    var words =
+        Map.of(
+            Question.CAN_RECEIVE, "receive",
+            Question.CAN_SEND, "send",
+            Question.CAN_SIGN_IN, "sign in",
+            Question.MAY_SCALE, "scale",
+            Question.IS_ISOLATED, "isolated");
+    var page = read(ROOT.resolve("docs/operations.md"));
+
+    assertThat(Check.values())
+        .allSatisfy(
+            check ->
+                assertThat(page)
+                    .contains(
+                        check.bearsOn().stream()
+                            .map(words::get)
+                            .collect(
+                                Collectors.joining(
+                                    ", ", "\n| `%s` | ".formatted(check.id()), " |"))));
   }
 
   @Test

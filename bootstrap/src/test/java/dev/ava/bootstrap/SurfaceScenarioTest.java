@@ -94,6 +94,20 @@ class SurfaceScenarioTest {
     }
   }
 
+  /// The simulator takes messages from whoever has its token; in the cloud there is none.
+  @Test
+  void nobodySendsThroughTheSimulator() throws Exception {
+    for (var api : List.of(ava.api(), ava.api().as("the-access-token-of-the-tests"))) {
+      var refused =
+          api.post(
+              "/dev/graph/v25.0/106540352242922/messages",
+              "{\"messaging_product\":\"whatsapp\",\"to\":\"15550001\",\"type\":\"text\"}");
+
+      assertThat(refused.status()).isEqualTo(404);
+      assertThat(refused.text("code")).isEqualTo("not_found");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       textBlock =

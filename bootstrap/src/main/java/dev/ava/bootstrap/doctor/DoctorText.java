@@ -5,6 +5,7 @@ import dev.ava.domain.diagnosis.Finding;
 import dev.ava.domain.diagnosis.Level;
 import dev.ava.domain.diagnosis.Verdict;
 import dev.ava.domain.diagnosis.usecase.Diagnose;
+import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,9 +15,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The report for a person at a terminal: the verdicts at a glance, then each with its checks, the
-/// gravest first. A check that bears on several questions is told in full once.
+/// gravest first. A check that bears on several questions is told in full once; where it comes up
+/// again it stands at the end, by its name.
 final class DoctorText {
   private static final int WIDTH = 100;
   private static final String INDENT = "           ";
@@ -53,7 +56,7 @@ final class DoctorText {
                 remark(verdict, Level.WARNING, "to mend"))
             .filter(remark -> !remark.isEmpty())
             .collect(Collectors.joining(", "));
-    return "%-18s %-8s %s"
+    return "%-20s %-8s %s"
         .formatted(verdict.question().words(), word(verdict.answer()), remarks)
         .stripTrailing();
   }
@@ -75,35 +78,33 @@ final class DoctorText {
     lines.add("");
     lines.add("%s %s".formatted(verdict.question().words(), word(verdict.answer())));
     lines.add("-".repeat(lines.getLast().length()));
+    var known = verdict.findings().stream().filter(each -> told.contains(each.check())).toList();
     alike(verdict).forEach(this::tell);
+    if (!known.isEmpty()) {
+      lines.add("");
+    }
+    known.forEach(finding -> tell(finding, "(told above)"));
   }
 
-  /// The findings in their order, those together that say the same.
-  private static Collection<List<Finding>> alike(Verdict verdict) {
+  /// The findings that were not told yet, in their order, those together that say the same.
+  private Collection<List<Finding>> alike(Verdict verdict) {
     return verdict.findings().stream()
-        .collect(
-            Collectors.groupingBy(
-                finding -> List.of(finding.level(), finding.seen(), finding.meaning()),
-                LinkedHashMap::new,
-                Collectors.toList()))
+        .filter(finding -> !told.contains(finding.check()))
+        .collect(Collectors.groupingBy(Alike::of, LinkedHashMap::new, Collectors.toList()))
         .values();
   }
 
   private void tell(List<Finding> alike) {
-    var news = false;
+    lines.add("");
     for (var finding : alike) {
-      var isNew = told.add(finding.check());
-      lines.add(
-          "%-8s   %s   %s"
-              .formatted(
-                  finding.level(),
-                  finding.check().id(),
-                  isNew ? finding.check().subject() : "(told above)"));
-      news |= isNew;
+      told.add(finding.check());
+      tell(finding, finding.check().subject());
     }
-    if (news) {
-      tell(alike.getFirst());
-    }
+    tell(alike.getFirst());
+  }
+
+  private void tell(Finding finding, String words) {
+    lines.add("%-8s   %s   %s".formatted(finding.level(), finding.check().id(), words));
   }
 
   private void tell(Finding finding) {
@@ -131,5 +132,14 @@ final class DoctorText {
       line.append(line.length() > start ? " " : "").append(word);
     }
     lines.add(line.toString());
+  }
+
+  /// What findings on several checks have in common if one text does for all of them.
+  private record Alike(
+      Level level, String seen, String meaning, @Nullable String remedy, @Nullable URI source) {
+    static Alike of(Finding finding) {
+      return new Alike(
+          finding.level(), finding.seen(), finding.meaning(), finding.remedy(), finding.source());
+    }
   }
 }

@@ -49,10 +49,11 @@ class DoctorCommandTest {
     assertThat(out.toString())
         .contains(
             """
-            Can it receive?    yes
-            Can it send?       yes
-            May it scale?      yes
-            Is it isolated?    yes
+            Can it receive?      yes
+            Can it send?         yes
+            Can people sign in?  yes
+            May it scale?        yes
+            Is it isolated?      yes
             """)
         .contains("read-only");
     assertThat(closed).hasValue(1);
@@ -66,8 +67,8 @@ class DoctorCommandTest {
     assertThat(run()).isEqualTo(1);
 
     assertThat(out.toString())
-        .contains("Can it receive?    NO       1 failed")
-        .contains("Can it send?       NO       1 failed, 1 to mend")
+        .contains("Can it receive?      NO       1 failed")
+        .contains("Can it send?         NO       1 failed, 1 to mend")
         .contains(
             """
             FAILED     meta.number.status   the number's connection
@@ -101,6 +102,55 @@ class DoctorCommandTest {
   }
 
   @Test
+  void whatIsMendedInAnotherWayIsToldApart() {
+    var page = URI.create("https://developers.facebook.com/documentation/");
+    find(Finding.unknown(Check.TOKEN, "Nobody answers.", "Who knows.", "See meta.graph."));
+    find(Finding.unknown(Check.TOKEN_TYPE, "Nobody answers.", "Who knows.", "Ask again."));
+    find(
+        Finding.unknown(Check.TOKEN_EXPIRY, "Nobody answers.", "Who knows.", "Ask again.")
+            .by(page));
+
+    run();
+
+    assertThat(out.toString())
+        .contains(
+            """
+            UNKNOWN    meta.token   the access token
+                       seen     Nobody answers.
+                       means    Who knows.
+                       to mend  See meta.graph.
+
+            UNKNOWN    meta.token.expiry   how long the token lasts
+                       seen     Nobody answers.
+                       means    Who knows.
+                       to mend  Ask again.
+                       source   https://developers.facebook.com/documentation/
+
+            UNKNOWN    meta.token.type   whose token it is
+                       seen     Nobody answers.
+                       means    Who knows.
+                       to mend  Ask again.
+            """);
+  }
+
+  @Test
+  void whatWasToldAboveStandsAtTheEndAndInNoGroup() {
+    find(BANNED);
+    find(Finding.warning(Check.TOKEN_TYPE, "Of a person.", "It ends.", "Issue another."));
+
+    run();
+
+    var sending = out.toString().split("Can it send\\? NO\n-+\n")[1].split("\n\nCan people")[0];
+    assertThat(sending)
+        .startsWith("\nWARNING    meta.token.type   whose token it is\n           seen     Of a")
+        .contains(
+            "           seen     It is so.\n\nFAILED     meta.number.status   (told above)\n");
+    assertThat(sending.substring(sending.indexOf("FAILED")).lines())
+        .hasSizeGreaterThan(1)
+        .allMatch(line -> line.endsWith("(told above)"));
+  }
+
+  @Test
   void aWarningAloneIsNoFailure() {
     find(Finding.warning(Check.TOKEN_TYPE, "Of a person.", "It ends.", "Issue another."));
 
@@ -112,7 +162,7 @@ class DoctorCommandTest {
     find(Finding.unknown(Check.TOKEN, "Meta does not say.", "Who knows.", "Ask again."));
 
     assertThat(run()).isEqualTo(1);
-    assertThat(out.toString()).contains("Can it send?       unknown  1 unknown");
+    assertThat(out.toString()).contains("Can it send?         unknown  1 unknown");
   }
 
   @Test
@@ -123,7 +173,7 @@ class DoctorCommandTest {
 
     var report = JsonMapper.createDefault().readValue(out.toString(), JsonNode.class);
     assertThat(report.get("well").getBooleanValue()).isFalse();
-    assertThat(report.get("verdicts").size()).isEqualTo(4);
+    assertThat(report.get("verdicts").size()).isEqualTo(5);
     var worst = report.get("verdicts").get(1).get("checks").get(0);
     assertThat(worst.get("id").getStringValue()).isEqualTo("meta.number.status");
     assertThat(worst.get("level").getStringValue()).isEqualTo("failed");

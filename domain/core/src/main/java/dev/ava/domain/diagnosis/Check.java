@@ -2,6 +2,7 @@ package dev.ava.domain.diagnosis;
 
 import static dev.ava.domain.diagnosis.Question.CAN_RECEIVE;
 import static dev.ava.domain.diagnosis.Question.CAN_SEND;
+import static dev.ava.domain.diagnosis.Question.CAN_SIGN_IN;
 import static dev.ava.domain.diagnosis.Question.IS_ISOLATED;
 import static dev.ava.domain.diagnosis.Question.MAY_SCALE;
 
@@ -45,18 +46,18 @@ public enum Check {
   DELIVERY("webhook.delivery", "a signed webhook", CAN_RECEIVE),
   FORGERY("webhook.forgery", "a forged webhook", CAN_RECEIVE, IS_ISOLATED),
   LAST_WEBHOOK("webhook.last", "the last webhook", CAN_RECEIVE),
-  DATABASE("database", "the database", CAN_RECEIVE, CAN_SEND, IS_ISOLATED),
-  SCHEMA("database.schema", "the schema", CAN_RECEIVE, CAN_SEND),
+  DATABASE("database", "the database", CAN_RECEIVE, CAN_SEND, CAN_SIGN_IN),
+  SCHEMA("database.schema", "the schema", CAN_RECEIVE, CAN_SEND, CAN_SIGN_IN),
   LOGINS("database.logins", "the logins' rights", IS_ISOLATED),
   ROW_SECURITY("database.row_security", "row-level security", IS_ISOLATED),
   TLS("database.tls", "the connection's encryption", IS_ISOLATED),
   CLOCK("database.clock", "the clocks", MAY_SCALE),
   NODES("queues.nodes", "the nodes at work", CAN_SEND),
   NUMBER_STANDING("queues.number", "the number's standing", CAN_SEND),
-  SIGN_IN_KEYS("sign_in.keys", "the keys that tokens are signed with", IS_ISOLATED),
-  SIGN_IN_KEY_FILE("sign_in.key_file", "the file of the signing keys", IS_ISOLATED),
-  SIGN_IN_SECRET("sign_in.secret", "how tokens are signed", IS_ISOLATED),
-  SIGN_IN_CONFIRMATION("sign_in.confirmation", "e-mail confirmation", IS_ISOLATED);
+  SIGN_IN_KEYS("sign_in.keys", "the keys that tokens are signed with", CAN_SIGN_IN),
+  SIGN_IN_KEY_FILE("sign_in.key_file", "the file of the signing keys", CAN_SIGN_IN, IS_ISOLATED),
+  SIGN_IN_SECRET("sign_in.secret", "how tokens are signed", CAN_SIGN_IN, IS_ISOLATED),
+  SIGN_IN_CONFIRMATION("sign_in.confirmation", "e-mail confirmation", CAN_SIGN_IN);
 
   private final String id;
   private final String subject;

@@ -6,6 +6,8 @@ public enum Question {
   CAN_RECEIVE("Can it receive?"),
   /// Whether what Ava writes reaches people.
   CAN_SEND("Can it send?"),
+  /// Whether people get in: whether they can sign up and sign in, and their tokens are believed.
+  CAN_SIGN_IN("Can people sign in?"),
   /// Whether it may grow: to more people, more messages, more nodes.
   MAY_SCALE("May it scale?"),
   /// Whether nobody gets at what is somebody else's.
