@@ -1,12 +1,12 @@
 package dev.ava.bootstrap;
 
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// `ava serve`: answers HTTP and works until the process is asked to end.
 @Command(name = "serve", description = "Serve until stopped.", mixinStandardHelpOptions = true)

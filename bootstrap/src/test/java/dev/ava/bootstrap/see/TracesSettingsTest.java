@@ -23,8 +23,7 @@ class TracesSettingsTest {
     assertThat(settings(null).headersByName()).isEmpty();
   }
 
-  private static TracesSettings settings(
-      @Nullable String headers) {
+  private static TracesSettings settings(@Nullable String headers) {
     return new TracesSettings("https://otlp.example.org", headers, "ava", 1);
   }
 }
