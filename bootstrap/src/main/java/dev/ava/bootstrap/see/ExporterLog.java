@@ -13,7 +13,7 @@ final class ExporterLog extends SLF4JBridgeHandler {
 
   private ExporterLog() {}
 
-  static synchronized void install() {
+  static synchronized void takeOver() {
     if (EXPORTER.getUseParentHandlers()) {
       EXPORTER.setUseParentHandlers(false);
       EXPORTER.addHandler(new ExporterLog());

@@ -61,7 +61,7 @@ final class OtlpSpans implements Spans {
                     .build())
             .build();
     this.tracer = provider.get("dev.ava");
-    ExporterLog.install();
+    ExporterLog.takeOver();
   }
 
   @PreDestroy
