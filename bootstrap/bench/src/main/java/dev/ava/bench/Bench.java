@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /// `make bench`: starts everything that is needed, measures, writes the results and ends everything
-/// again. Ends with 1 if Ava's database does not hold what Ava has answered 200 to, and with 2 if
-/// it cannot begin.
+/// again. Ends with 1 if Ava's database does not hold what Ava has answered 200 to or if something
+/// could not be measured, and with 2 if it cannot begin.
 final class Bench {
-  private static final int BOOKS_DISAGREE = 1;
+  private static final int NOT_ALL_WELL = 1;
   private static final int CANNOT_BEGIN = 2;
 
   private final Options options;
@@ -31,6 +31,7 @@ final class Bench {
       var options = Options.read(System.getenv());
       requireWorkloads(options);
       requireFiles(options);
+      options.publish().ifPresent(Publication::requirePlace);
       bench = new Bench(options, Programs.find());
     } catch (IllegalArgumentException wrong) {
       System.err.println(wrong.getMessage());
@@ -64,12 +65,17 @@ final class Bench {
       var graph = scratch.add(new Graph(commands, programs, folder));
       var cluster = new Cluster(commands, programs.postgres(), folder);
       scratch.add(cluster::stop);
+      cluster.start();
       var ava = new Ava(commands, cluster, graph, options, progress, folder);
       scratch.add(ava::stop);
       var contenders = new Contenders(ava, peer(scratch, commands, graph), options.variants());
-      var results =
-          new Run(options, progress).of(workloads(commands, cluster, graph, contenders, scratch));
       var machine = Machine.of(commands, programs, options, contenders, folder);
+      var publication = new Publication(options.output());
+      var results =
+          new Run(options, progress)
+              .of(
+                  workloads(commands, cluster, graph, contenders, scratch),
+                  so -> publication.write(new Markdown(so, machine, options), new Chart(so)));
       return publish(results, machine);
     }
   }
@@ -83,6 +89,7 @@ final class Bench {
     progress.say("Starting the peer.");
     var peer = new Peer(commands, options.peer().get(), graph, scratch.folder());
     scratch.add(peer::stop);
+    peer.start();
     return Optional.of(peer);
   }
 
@@ -105,12 +112,11 @@ final class Bench {
   private int publish(Results results, Machine machine) throws IOException {
     var markdown = new Markdown(results, machine, options);
     var chart = new Chart(results);
-    var written = new Publication(options.output()).write(markdown, chart);
     if (options.publish().isPresent()) {
       Publication.replace(options.publish().get(), markdown, chart);
     }
-    System.out.println(Files.readString(written));
-    progress.say("Written to " + written + ".");
+    System.out.println(markdown.text(Publication.CHART));
+    progress.say("Written to " + options.output() + ".");
     var books =
         results.books().entrySet().stream()
             .filter(entry -> entry.getKey().startsWith(Contenders.AVA))
@@ -118,8 +124,7 @@ final class Bench {
             .reduce(Measurement.Books.EMPTY, Measurement.Books::plus);
     if (!books.agree()) {
       progress.say("Ava's database does not hold what Ava has answered: " + books);
-      return BOOKS_DISAGREE;
     }
-    return 0;
+    return books.agree() && results.failures().isEmpty() ? 0 : NOT_ALL_WELL;
   }
 }

@@ -27,7 +27,6 @@ final class Cluster {
   private final Path data;
   private final int port = FreePort.find();
 
-  /// Starts it.
   Cluster(Commands commands, Path programs, Path folder) throws IOException, InterruptedException {
     this.commands = commands;
     this.programs = programs;
@@ -38,6 +37,9 @@ final class Cluster {
     }
     asServer(
         "initdb", "-D", data.toString(), "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C");
+  }
+
+  void start() throws IOException, InterruptedException {
     asServer(
         "pg_ctl",
         "start",
@@ -45,10 +47,10 @@ final class Cluster {
         "-D",
         data.toString(),
         "-l",
-        home.resolve("server.log").toString(),
+        data.resolveSibling("server.log").toString(),
         "-o",
         "-p %d -k %s -c listen_addresses=127.0.0.1 -c max_connections=%d"
-            .formatted(port, home, MOST_CONNECTIONS));
+            .formatted(port, data.getParent(), MOST_CONNECTIONS));
   }
 
   /// Lets others pass through a folder, as the server must.
@@ -128,6 +130,9 @@ final class Cluster {
   }
 
   void stop() throws IOException, InterruptedException {
+    if (Files.notExists(data.resolve("postmaster.pid"))) {
+      return;
+    }
     asServer("pg_ctl", "stop", "-w", "-m", "fast", "-D", data.toString());
   }
 

@@ -43,13 +43,20 @@ final class Markdown {
             options.rounds(),
             options.length().toSeconds(),
             options.warmUp().toSeconds(),
-            noise(),
+            noise() + failures(),
             chart,
             results.workloads().stream().map(this::table).collect(Collectors.joining("\n")),
             books(),
             machine.facts().entrySet().stream()
                 .map(fact -> "| %s | %s |".formatted(fact.getKey(), fact.getValue()))
                 .collect(Collectors.joining("\n")));
+  }
+
+  private String failures() {
+    return results.failures().stream()
+        .map(failure -> "%n- **failed: %s**".formatted(failure))
+        .collect(Collectors.joining())
+        .concat(results.failures().isEmpty() ? "" : "\n");
   }
 
   private String noise() {

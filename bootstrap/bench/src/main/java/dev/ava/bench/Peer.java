@@ -72,9 +72,7 @@ final class Peer implements Installation {
     }
   }
 
-  /// Starts its database.
-  Peer(Commands commands, Path scripts, Graph graph, Path folder)
-      throws IOException, InterruptedException {
+  Peer(Commands commands, Path scripts, Graph graph, Path folder) throws IOException {
     this.commands = commands;
     this.scripts = scripts;
     this.work = Cluster.passable(Files.createDirectory(folder.resolve("peer")));
@@ -91,6 +89,10 @@ final class Peer implements Installation {
             Map.entry("WHATSAPP_ACCESS_TOKEN", number.accessToken()),
             Map.entry("WHATSAPP_APP_SECRET", number.appSecret()),
             Map.entry("WHATSAPP_VERIFY_TOKEN", number.verifyToken()));
+  }
+
+  /// Starts its database.
+  void start() throws IOException, InterruptedException {
     script("up.sh", Map.of(), "none");
   }
 

@@ -10,14 +10,14 @@ import java.nio.file.Path;
 record Publication(Path folder) {
   private static final String BEGIN = "<!-- results: make bench writes what follows -->";
   private static final String END = "<!-- end of the results -->";
-  private static final String CHART = "benchmarks.svg";
+  static final String CHART = "benchmarks.svg";
   private static final String TEXT = "benchmarks.md";
 
   /// Writes both into the folder.
-  Path write(Markdown markdown, Chart chart) throws IOException {
+  void write(Markdown markdown, Chart chart) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(CHART), chart.svg());
-    return Files.writeString(folder.resolve(TEXT), "# Benchmarks\n\n" + markdown.text(CHART));
+    Files.writeString(folder.resolve(TEXT), "# Benchmarks\n\n" + markdown.text(CHART));
   }
 
   /// Replaces the results in a document, and the chart beside it.
@@ -25,6 +25,15 @@ record Publication(Path folder) {
     var text = Files.readString(document);
     Files.writeString(document, replaced(text, markdown.text(CHART)));
     Files.writeString(document.resolveSibling(CHART), chart.svg());
+  }
+
+  /// @throws IllegalArgumentException if a document cannot take results
+  static void requirePlace(Path document) {
+    try {
+      replaced(Files.readString(document), "");
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException("There is no document " + document + ".", unreadable);
+    }
   }
 
   static String replaced(String document, String results) {

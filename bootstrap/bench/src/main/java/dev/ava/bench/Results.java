@@ -11,6 +11,17 @@ import java.util.function.Function;
 final class Results {
   private final Map<Workload, Map<String, List<Measurement>>> measured = new LinkedHashMap<>();
 
+  private final List<String> failures = new ArrayList<>();
+
+  /// Notes what could not be measured.
+  void fail(String what) {
+    failures.add(what);
+  }
+
+  List<String> failures() {
+    return List.copyOf(failures);
+  }
+
   void add(Workload workload, String contender, Measurement measurement) {
     measured
         .computeIfAbsent(workload, _ -> new LinkedHashMap<>())

@@ -19,37 +19,66 @@ final class Run {
     this.progress = progress;
   }
 
-  Results of(List<Workload> workloads) throws IOException, SQLException, InterruptedException {
+  /// A measurement that fails is noted, and the others go on.
+  ///
+  /// @param kept is done with the results after each workload, so that none are lost
+  Results of(List<Workload> workloads, Keep kept) throws IOException, InterruptedException {
     progress.plan(workloads);
     for (var workload : workloads) {
-      workload.before().run();
-      try {
-        measure(workload);
-      } finally {
-        workload.after().run();
-      }
+      attempt(workload.name() + ", before it", workload.before());
+      measure(workload);
+      attempt(workload.name() + ", after it", workload.after());
+      kept.keep(results);
       progress.finished(workload);
     }
     return results;
   }
 
-  private void measure(Workload workload) throws IOException, SQLException, InterruptedException {
+  private void measure(Workload workload) throws InterruptedException {
     var contenders = List.copyOf(workload.trials().keySet());
     if (workload.warmedUp() && !options.warmUp().isZero()) {
       for (var contender : contenders) {
-        var trial = Objects.requireNonNull(workload.trials().get(contender));
-        progress.measured(workload, 0, contender, trial.run(options.warmUp()));
+        attempt(
+            workload.name() + ", warm-up, " + contender,
+            () ->
+                progress.measured(
+                    workload, 0, contender, trial(workload, contender).run(options.warmUp())));
       }
     }
     for (var round = 1; round <= options.rounds(); round++) {
       var turn = new ArrayList<>(contenders);
       Collections.rotate(turn, 1 - round);
       for (var contender : turn) {
-        var trial = Objects.requireNonNull(workload.trials().get(contender));
-        var measurement = trial.run(options.length());
-        results.add(workload, contender, measurement);
-        progress.measured(workload, round, contender, measurement);
+        measure(workload, round, contender);
       }
     }
+  }
+
+  private void measure(Workload workload, int round, String contender) throws InterruptedException {
+    attempt(
+        "%s, round %d, %s".formatted(workload.name(), round, contender),
+        () -> {
+          var measurement = trial(workload, contender).run(options.length());
+          results.add(workload, contender, measurement);
+          progress.measured(workload, round, contender, measurement);
+        });
+  }
+
+  private static Workload.Trial trial(Workload workload, String contender) {
+    return Objects.requireNonNull(workload.trials().get(contender));
+  }
+
+  private void attempt(String what, Workload.Step step) throws InterruptedException {
+    try {
+      step.run();
+    } catch (IOException | SQLException e) {
+      progress.say(what + " failed: " + e.getMessage());
+      results.fail(what);
+    }
+  }
+
+  /// What happens to results.
+  interface Keep {
+    void keep(Results results) throws IOException;
   }
 }

@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 
-/// Everything that was started for a while, ended in the reverse order when it is closed or when the
-/// process is asked to end, and a folder that is deleted last. Thread-safe.
+/// Everything that was started for a while, ended in the reverse order when it is closed or when
+/// the process is asked to end, and a folder that is deleted last. Thread-safe.
 public final class Scratch implements AutoCloseable {
   private final Path folder;
   private final boolean keep;
