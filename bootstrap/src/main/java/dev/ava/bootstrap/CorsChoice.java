@@ -61,8 +61,9 @@ final class CorsChoice {
   private static boolean isOrigin(String text) {
     try {
       var uri = new URI(text);
-      return List.of("http", "https").contains(uri.getScheme())
+      return uri.getScheme() != null
           && uri.getHost() != null
+          && List.of("http", "https").contains(uri.getScheme())
           && text.equals(
               uri.getScheme()
                   + "://"

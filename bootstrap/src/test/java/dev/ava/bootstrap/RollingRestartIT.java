@@ -35,7 +35,7 @@ class RollingRestartIT {
   private final TestDatabase database = TestPostgres.database();
   private final GraphDouble graph = GraphDouble.start();
   private final Map<String, String> first = variables();
-  private final Map<String, String> second = variables();
+  private final Map<String, String> second = withTheKeysOf(first);
   private final AtomicBoolean over = new AtomicBoolean();
   private final AtomicInteger refused = new AtomicInteger();
   private final AtomicInteger reads = new AtomicInteger();
@@ -117,6 +117,12 @@ class RollingRestartIT {
     variables.put("AVA_REQUESTS_PER_ADDRESS", "1000000");
     variables.put("AVA_REQUESTS_PER_USER", "1000000");
     variables.put("AVA_DRAIN_SECONDS", "1");
+    return variables;
+  }
+
+  private Map<String, String> withTheKeysOf(Map<String, String> other) {
+    var variables = variables();
+    variables.put("AVA_DATA_DIR", Objects.requireNonNull(other.get("AVA_DATA_DIR")));
     return variables;
   }
 

@@ -136,8 +136,6 @@ final class RunningAva implements AutoCloseable {
         folder().toString(),
         "AVA_BCRYPT_COST",
         "4",
-        "AVA_DRAIN_SECONDS",
-        "0",
         "DATABASE_URL",
         databaseUrl,
         "WHATSAPP_GRAPH_URL",

@@ -33,6 +33,7 @@ class SurfaceScenarioTest {
             Map.of(
                 "APP_ENV", "cloud",
                 "AVA_PUBLIC_URL", "https://ava.example.org",
+                "AVA_DRAIN_SECONDS", "0",
                 "AVA_SIGN_IN", "local",
                 "AVA_BCRYPT_COST", "10",
                 "WHATSAPP_GRAPH_URL", "https://graph.example.org"));

@@ -269,7 +269,7 @@ final class HostileInputTest {
                 + "a".repeat(100_000)
                 + "\n\n");
 
-    assertThat(answer).startsWith("HTTP/1.1 413 ").contains("\"code\":\"too_large\"");
+    assertThat(answer).startsWith("HTTP/1.1 431 ").contains("\"code\":\"headers_too_large\"");
   }
 
   @ParameterizedTest

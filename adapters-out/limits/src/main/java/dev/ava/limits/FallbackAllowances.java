@@ -1,7 +1,6 @@
 package dev.ava.limits;
 
 import dev.ava.domain.shared.port.Allowances;
-import dev.ava.domain.shared.port.OutPortException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Counts on this node alone while what all nodes share does not answer, so that neither an outage
-/// closes the API nor does it let anybody guess passwords without end. The log says so once for
-/// each outage, and whoever asks waits for the shared store once in five seconds at most.
+/// closes the API nor does it let anybody guess passwords without end. That holds for whatever it
+/// throws: a schema that is behind is no reason to refuse requests. The log says so once for each
+/// outage, and whoever asks waits for the shared store once in five seconds at most.
 final class FallbackAllowances implements Allowances {
   private static final Logger LOG = LoggerFactory.getLogger(FallbackAllowances.class);
   private static final Duration LEFT_ALONE = Duration.ofSeconds(5);
@@ -55,7 +55,7 @@ final class FallbackAllowances implements Allowances {
         LOG.info("Rate limits are counted for all nodes together again");
       }
       return answer;
-    } catch (OutPortException away) {
+    } catch (RuntimeException away) {
       if (askAgain.getAndSet(clock.instant().plus(LEFT_ALONE)).equals(Instant.MIN)) {
         LOG.warn("Rate limits are counted on this node alone until the store answers", away);
       }
