@@ -117,6 +117,7 @@ class RollingRestartIT {
     variables.put("AVA_REQUESTS_PER_ADDRESS", "1000000");
     variables.put("AVA_REQUESTS_PER_USER", "1000000");
     variables.put("AVA_DRAIN_SECONDS", "1");
+    variables.put("AVA_PUBLIC_URL", "http://localhost");
     return variables;
   }
 
