@@ -21,6 +21,9 @@ final class Ava implements Installation {
   private static final Duration LONGEST_COMMAND = Duration.ofMinutes(3);
   private static final Duration RECIPIENT_INTERVAL = Duration.ofMillis(1);
 
+  /// As many requests a minute as can be allowed: what is measured is not the limit.
+  private static final String MANY = "1000000";
+
   private final Commands commands;
   private final Cluster cluster;
   private final Options options;
@@ -111,6 +114,9 @@ final class Ava implements Installation {
         Map.entry("APP_ENV", "local"),
         Map.entry("AVA_DATA_DIR", folder.resolve("ava").toString()),
         Map.entry("AVA_MIGRATE_ON_START", "false"),
+        Map.entry("AVA_REQUESTS_PER_ADDRESS", MANY),
+        Map.entry("AVA_REQUESTS_PER_USER", MANY),
+        Map.entry("AVA_CONNECTIONS_PER_ADDRESS", "4096"),
         Map.entry("AVA_TRUSTED_PROXIES", "127.0.0.1"),
         Map.entry("DATABASE_URL", cluster.url("postgres", DATABASE)),
         Map.entry("WHATSAPP_GRAPH_URL", graph.url()),
