@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.postgres.TestDatabase;
 import dev.ava.postgres.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +30,15 @@ class ProveIsolationIT {
     assertThat(proof.printed())
         .contains("keeps everybody's rows apart")
         .containsPattern("ava\\.messages +1- +0------- ")
+        .contains(documented())
         .doesNotContain("\tat ");
+  }
+
+  /// What the document about security says is printed.
+  private static String documented() throws IOException {
+    var document = Files.readString(Path.of("..", "docs", "security.md"));
+    var begin = document.indexOf("\nTABLE ") + 1;
+    return document.substring(begin, document.indexOf("\n```", begin));
   }
 
   @Test
