@@ -45,7 +45,7 @@ class ErasureScenarioTest {
 
   @BeforeEach
   void start() throws Exception {
-    ava = RunningAva.start();
+    ava = RunningAva.start(Map.of("AVA_RATE_LIMITS", "postgres"));
     ann = Canaries.planted(ava);
   }
 

@@ -350,7 +350,7 @@ class WebhookScenarioTest {
     ava.graph().accept(phone);
 
     await().atMost(LONG).until(() -> replies(phone).size() == 2);
-    await().until(() -> ava.waiting() == 0);
+    await().atMost(LONG).until(() -> ava.waiting() == 0);
     assertThat(replies(phone)).containsExactly("[Echo] one", "[Echo] two");
     assertThat(user.get("/messages").all("status"))
         .containsExactly("accepted", "received", "accepted", "received");

@@ -8,22 +8,27 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
-/// The open connections of this node (`ava.connections`), and who is turned away (
-/// `ava.connections.refused`). Thread-safe.
+/// The open connections of this node (`ava.connections`), and who is turned away
+/// (`ava.connections.refused`). Thread-safe.
 @Singleton
 final class Connections {
   private final ConnectionSettings settings;
   private final ClientAddresses addresses;
-  private final MeterRegistry meters;
+  private final @Nullable MeterRegistry meters;
   private final AtomicInteger open = new AtomicInteger();
   private final ConcurrentMap<String, Integer> openByAddress = new ConcurrentHashMap<>();
 
-  Connections(ConnectionSettings settings, ClientAddresses addresses, MeterRegistry meters) {
+  /// @param meters nothing in a program that serves nobody
+  Connections(
+      ConnectionSettings settings, ClientAddresses addresses, @Nullable MeterRegistry meters) {
     this.settings = settings;
     this.addresses = addresses;
     this.meters = meters;
-    Gauge.builder("ava.connections", open, AtomicInteger::get).register(meters);
+    if (meters != null) {
+      Gauge.builder("ava.connections", open, AtomicInteger::get).register(meters);
+    }
   }
 
   /// Counts a connection that has been opened, whether it may stay or not.
@@ -61,6 +66,8 @@ final class Connections {
   }
 
   private void refused(String why) {
-    meters.counter("ava.connections.refused", "why", why).increment();
+    if (meters != null) {
+      meters.counter("ava.connections.refused", "why", why).increment();
+    }
   }
 }
