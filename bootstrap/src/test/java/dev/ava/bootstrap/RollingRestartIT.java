@@ -117,6 +117,9 @@ class RollingRestartIT {
     variables.put("AVA_REQUESTS_PER_ADDRESS", "1000000");
     variables.put("AVA_REQUESTS_PER_USER", "1000000");
     variables.put("AVA_DRAIN_SECONDS", "1");
+    variables.put("WHATSAPP_MESSAGES_PER_SECOND", "1000");
+    variables.put("WHATSAPP_RECIPIENT_INTERVAL", "PT0.001S");
+    variables.put("WHATSAPP_RECIPIENT_BURST", "1000");
     variables.put("AVA_PUBLIC_URL", "http://localhost");
     return variables;
   }

@@ -42,7 +42,8 @@ final class IdentityWorld {
   private final PreferencesUseCases asking =
       preferences(new LinkingPolicy.ByCode(Duration.ofDays(1)));
   private final ReceiveWebhook receiveWebhook =
-      MessagingUseCases.receiveWebhook(fakes.inbox, fakes.journeys, fakes.transactions, fakes.clock);
+      MessagingUseCases.receiveWebhook(
+          fakes.inbox, fakes.journeys, fakes.transactions, fakes.clock);
   private final HandleInbox handleInbox =
       MessagingUseCases.handleInbox(
           fakes.messagingPorts(), asking, fakes.transactions, fakes.ids, fakes.clock);
