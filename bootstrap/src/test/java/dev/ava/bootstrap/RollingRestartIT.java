@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 class RollingRestartIT {
   private static final int PEOPLE = 6;
+  /// Between two requests of the same kind of one person.
+  private static final Duration BREATH = Duration.ofMillis(40);
+
   private static final Duration RECOVERY = Duration.ofSeconds(40);
 
   private final TestDatabase database = TestPostgres.database();
@@ -169,6 +173,7 @@ class RollingRestartIT {
           expect(
               200, anywhere(number, url -> Objects.requireNonNull(webhooks.get(url)).post(text)));
           written.incrementAndGet();
+          LockSupport.parkNanos(BREATH.toNanos());
         }
       } catch (Exception | AssertionError failure) {
         failures.add(failure.toString());
@@ -186,6 +191,7 @@ class RollingRestartIT {
                   turn,
                   url -> Objects.requireNonNull(apis.get(url)).get("/messages?limit=5").status()));
           reads.incrementAndGet();
+          LockSupport.parkNanos(BREATH.toNanos());
         }
       } catch (Exception | AssertionError failure) {
         failures.add(failure.toString());
