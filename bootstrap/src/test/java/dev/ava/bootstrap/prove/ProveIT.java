@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/// `ava prove delivery` finds nothing on this build. Nothing else runs meanwhile.
-@Isolated
+/// `ava prove delivery` finds nothing on this build.
 class ProveIT {
   private static final List<String> AVA = List.of("-jar", DeliveryProcess.JAR.toString());
   private static final Path REPORT = Path.of("target", "delivery-proof.md").toAbsolutePath();
