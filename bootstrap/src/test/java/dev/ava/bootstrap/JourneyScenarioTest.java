@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 /// One message's journey, found by its id. The log is everybody's, so nothing else runs meanwhile.
 @Isolated
 class JourneyScenarioTest {
+  /// The exporter tries five times and waits in between.
+  private static final Duration GIVES_UP = Duration.ofMinutes(1);
+
   private static final String ARRIVAL = "POST /webhook";
 
   private final CollectorDouble collector = CollectorDouble.start();
@@ -121,7 +125,9 @@ class JourneyScenarioTest {
     ava.webhooks().post(Webhooks.text(phone, Webhooks.wamid(), "hello"));
 
     await().until(() -> ava.graph().to(phone).size() == 1);
-    await().until(() -> log.all().stream().anyMatch(line -> line.contains("io.opentelemetry")));
+    await()
+        .atMost(GIVES_UP)
+        .until(() -> log.all().stream().anyMatch(line -> line.contains("io.opentelemetry")));
     assertThat(log.all()).noneMatch(line -> line.contains("\"level\":\"ERROR\""));
     ava.server().close();
   }
