@@ -268,9 +268,24 @@ interface ErasureRows extends GenericRepository<ErasureRow, UUID> {
   @Query("select coalesce(max(id), 0) from ava.inbox")
   long lastItem();
 
-  /// Erases what waits in the inbox and is about the person.
-  @Query("delete from ava.inbox i where i.state = 'waiting' and " + IS_ABOUT_THE_PERSON)
-  int eraseWaiting(UUID userId, String ids);
+  /// Erases what waits in the person's own lanes. However much waits, only these items are looked
+  /// into.
+  @Query(
+      """
+      with own as materialized (
+        select w.id from ava.inbox w
+        where w.state = 'waiting' and split_part(w.lane, ':', 3) in (
+          select n.name from ava.erasure_names n
+          where n.user_id = :userId and n.kind in ('user_id', 'phone'))
+      ), gone as (
+        delete from ava.inbox i using own where i.id = own.id and\s"""
+          + IS_ABOUT_THE_PERSON
+          + """
+        returning i.id
+      )
+      select count(*) from gone
+      """)
+  long eraseWaiting(UUID userId, String ids);
 
   /// Erases what a stretch of the inbox says of the person.
   @Query("delete from ava.inbox i where i.id > :from and i.id <= :until and " + IS_ABOUT_THE_PERSON)

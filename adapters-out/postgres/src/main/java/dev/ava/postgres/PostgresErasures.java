@@ -9,8 +9,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Erasures by plain statements of a service. Everything that belongs to a user or is known by an
-/// id is found by an index; the inbox has none for whom it names. What waits in it is read at once,
-/// which is little, and the whole of it a stretch at a time, so that nobody waits long for a row.
+/// id is found by an index; the inbox has none for whom it names. What waits in the person's own
+/// lanes goes at once, and the whole of it is read a stretch at a time, so that nobody waits long
+/// for a row.
 @Singleton
 final class PostgresErasures implements Erasures {
   private static final long STRETCH = 20_000;

@@ -36,7 +36,10 @@ public final class InMemoryErasures implements Erasures {
         .inbox
         .values()
         .removeIf(
-            row -> row.state() == Inbox.State.WAITING && names.isAbout(row.item(), user, tables));
+            row ->
+                row.state() == Inbox.State.WAITING
+                    && names.isOwnLane(row.item().lane())
+                    && names.isAbout(row.item(), user, tables));
     tables.toldStrangers.keySet().removeIf(key -> isOnly(names, key, user));
     tables
         .conversations

@@ -159,8 +159,13 @@ record KnownNames(
 
   /// Only what a person said is in a lane of theirs.
   private boolean mayBeInLane(String lane) {
+    return !lane.startsWith("p:") || isOwnLane(lane);
+  }
+
+  /// Whether it is the lane of what the person says to one of our numbers.
+  boolean isOwnLane(String lane) {
     var parts = lane.split(":", -1);
-    return !parts[0].equals("p") || isKey(parts[parts.length - 1]);
+    return parts[0].equals("p") && isKey(parts[parts.length - 1]);
   }
 
   boolean isKey(@Nullable String key) {

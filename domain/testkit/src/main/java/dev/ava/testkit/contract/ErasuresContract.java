@@ -123,8 +123,9 @@ public abstract class ErasuresContract extends StoreContract {
 
   @Test
   void whatWaitsIsGoneAtOnceAndWhatWasHandledWithTheSweep() {
-    var waiting = added(aText(annes, "hello").raw(raw(annes)).build());
-    var handled = added(aText(annes, "hello").raw(raw(annes)).build());
+    var lane = "p:" + OUR_NUMBER.value() + ":" + annes.key();
+    var waiting = added(aText(annes, "hello").lane(lane).raw(raw(annes)).build());
+    var handled = added(aText(annes, "hello").lane(lane + "-before").raw(raw(annes)).build());
     end(handled);
 
     begun.add(ann);

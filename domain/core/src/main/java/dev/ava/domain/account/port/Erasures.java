@@ -12,9 +12,9 @@ import java.util.List;
 /// ([CallerGone][dev.ava.domain.shared.port.CallerGone]).
 public interface Erasures {
   /// Erases everything that belongs to the user, and what is about the person in the queues and
-  /// beside them: what Meta told us of them and waits to be handled, what was to go out to them,
-  /// and what is remembered of them under the names by which WhatsApp knows or knew them. What
-  /// belongs to others stays, also what they said about the person. What was handled is left to
+  /// beside them: what they said that waits in lanes of their own, what was to go out to them, and
+  /// what is remembered of them under the names by which WhatsApp knows or knew them. What belongs
+  /// to others stays, also what they said about the person. Whatever else Meta told us is left to
   /// [#sweep], the sign-in to the [AuthProvider].
   ///
   /// May be repeated, and then also erases what has come about since under the same names.
