@@ -5,12 +5,14 @@ import static dev.ava.testkit.Fixtures.NOW;
 import static dev.ava.testkit.Fixtures.OUR_NUMBER;
 import static dev.ava.testkit.Fixtures.aPassword;
 import static dev.ava.testkit.Fixtures.aSender;
+import static dev.ava.testkit.InboxItemFixture.somethingKept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ava.domain.account.Session;
 import dev.ava.domain.account.port.AuthProvider.PasswordCheck;
 import dev.ava.domain.account.port.AuthProvider.SignInResult;
+import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.EmailAddress;
 import dev.ava.domain.shared.UserId;
@@ -18,8 +20,11 @@ import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.testkit.Fixtures;
 import dev.ava.testkit.OvertakenTransactions;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DeleteAccountTest extends AccountScenario {
   private Session session;
@@ -102,20 +107,64 @@ final class DeleteAccountTest extends AccountScenario {
     assertThat(account(ann)).isEmpty();
   }
 
-  @Test
-  void whatComesWhileTheSignInForgetsIsErasedToo() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void whatComesWhileTheSignInForgetsIsErasedToo(int transactions) {
     var phone = aSender();
+    var item = somethingKept().raw("{\"to\": \"%s\"}".formatted(phone.key())).build();
     inStore(() -> fakes.identities.remember(ann, phone));
-    Runnable heard = () -> inStore(() -> fakes.conversations.heard(OUR_NUMBER, phone, NOW));
-    var overtaken = new OvertakenTransactions(fakes.transactions, 1, heard);
+    Runnable meanwhile =
+        () ->
+            inStore(
+                () -> {
+                  fakes.conversations.heard(OUR_NUMBER, phone, NOW);
+                  fakes.inbox.add(List.of(item), NOW);
+                });
 
-    var outcome =
-        new AccountUseCases(fakes.accountPorts(), overtaken, fakes.clock)
-            .deleteAccount()
-            .delete(new DeleteAccount.Command(new Caller.User(ann), email, aPassword().value()));
+    assertThat(deleteOvertaken(transactions, meanwhile))
+        .isEqualTo(new DeleteAccount.Outcome.Erased());
 
-    assertThat(outcome).isEqualTo(new DeleteAccount.Outcome.Erased());
     inStore(() -> assertThat(fakes.conversations.lastHeard(OUR_NUMBER, phone)).isEmpty());
+    inStore(() -> assertThat(fakes.inbox.list(Inbox.State.WAITING, 0, 9)).isEmpty());
+  }
+
+  @Test
+  void aNameThatComesUpJustBeforeTheSignInForgetsIsNoted() {
+    var phone = aSender();
+    Runnable meanwhile =
+        () ->
+            inStore(
+                () -> {
+                  fakes.identities.remember(ann, phone);
+                  fakes.conversations.heard(OUR_NUMBER, phone, NOW);
+                });
+
+    deleteOvertaken(2, meanwhile);
+
+    inStore(() -> assertThat(fakes.conversations.lastHeard(OUR_NUMBER, phone)).isEmpty());
+  }
+
+  @Test
+  void whatCameInIsErasedThoughTheSignInIsAway() {
+    var phone = aSender();
+    var item = somethingKept().raw("{\"to\": \"%s\"}".formatted(phone.key())).build();
+    inStore(
+        () -> {
+          fakes.identities.remember(ann, phone);
+          fakes.inbox.add(List.of(item), NOW);
+        });
+    fakes.authProvider.awayForDeletions(true);
+
+    assertThat(delete(aPassword().value())).isEqualTo(new DeleteAccount.Outcome.SignInLeft());
+
+    inStore(() -> assertThat(fakes.inbox.list(Inbox.State.WAITING, 0, 9)).isEmpty());
+  }
+
+  private DeleteAccount.Outcome deleteOvertaken(int transactions, Runnable meanwhile) {
+    var overtaken = new OvertakenTransactions(fakes.transactions, transactions, meanwhile);
+    return new AccountUseCases(fakes.accountPorts(), overtaken, fakes.clock)
+        .deleteAccount()
+        .delete(new DeleteAccount.Command(new Caller.User(ann), email, aPassword().value()));
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.preferences.port.WhatsAppIdentities.Match;
 import dev.ava.domain.shared.Caller;
 import dev.ava.testkit.Fixtures;
+import dev.ava.testkit.OvertakenTransactions;
 import dev.ava.testkit.Samples;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,21 +173,26 @@ final class HandleMessageTest extends MessagingScenario {
 
   @Test
   void whoseClaimIsLostRemembersNoNewAlias() {
-    var sender = new WhatsAppSender(Fixtures.aBusinessScopedUserId(), annsPhone.phone());
-    receive(
-        aText(annsPhone, "slow").lane("one").build(), aText(sender, "next").lane("two").build());
-    fakes.replies.answers(
-        prompt -> {
+    var bob = fakes.aUser();
+    var known = new WhatsAppSender(null, Fixtures.aPhone());
+    var sender = new WhatsAppSender(Fixtures.aBusinessScopedUserId(), known.phone());
+    fakes.transactions.required(WORKER, () -> fakes.identities.remember(bob, known));
+    receive(aText(sender, "hello").build());
+    var before = stored(() -> fakes.identities.aliases(bob));
+    Runnable taken =
+        () -> {
           fakes.clock.advance(LEASE);
-          stored(() -> fakes.inbox.claim(node, 9, LEASE, fakes.clock.instant()));
-          return "too late";
-        });
-    var before = stored(() -> fakes.identities.aliases(ann));
+          assertThat(stored(() -> fakes.inbox.claim(node, 9, LEASE, fakes.clock.instant())))
+              .hasSize(1);
+        };
+    var overtaken = new OvertakenTransactions(fakes.transactions, 1, taken);
 
-    assertThat(handle().setbacks()).isEmpty();
+    MessagingUseCases.handleInbox(
+            fakes.messagingPorts(), preferences, overtaken, fakes.ids, fakes.clock)
+        .handle(new HandleInbox.Command(WORKER, node, 9));
 
-    assertThat(stored(() -> fakes.identities.aliases(ann))).isEqualTo(before);
-    assertThat(log()).extracting(Message::content).containsExactly("slow");
+    assertThat(stored(() -> fakes.identities.aliases(bob))).isEqualTo(before);
+    assertThat(stored(() -> fakes.log.list(bob, null, 9))).isEmpty();
   }
 
   @Test
