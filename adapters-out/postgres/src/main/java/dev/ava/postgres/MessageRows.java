@@ -88,16 +88,26 @@ interface MessageRows extends GenericRepository<MessageRow, UUID> {
   @Query(SELECT + "where m.wamid = :wamid")
   Optional<MessageRow> findByWamid(String wamid);
 
-  @Query(SELECT + "where m.id = :id for update of m")
-  Optional<MessageRow> lock(UUID id);
-
+  /// Locks them in the order of their ids, so that two who lock some of the same do not deadlock.
+  ///
+  /// @param ids an array
   @Query(
       """
-      update ava.messages
-      set status = cast(:status as ava.message_status), failure_code = :code, failure_reason = :reason
-      where id = :id
+      select id, status from ava.messages where id = any (cast(:ids as uuid[]))
+      order by id for no key update
       """)
-  int changeStatus(UUID id, String status, @Nullable Integer code, @Nullable String reason);
+  List<StatusRow> lock(String ids);
+
+  /// @param changes JSON
+  @Query(
+      """
+      update ava.messages m
+      set status = change.status, failure_code = change.code, failure_reason = change.reason
+      from json_to_recordset(cast(:changes as json))
+        as change (id uuid, status ava.message_status, code integer, reason text)
+      where m.id = change.id
+      """)
+  int changeStatus(String changes);
 
   @Query(
       """

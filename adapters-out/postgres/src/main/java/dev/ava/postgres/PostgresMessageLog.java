@@ -1,18 +1,22 @@
 package dev.ava.postgres;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import dev.ava.domain.avatar.Avatar;
 import dev.ava.domain.messaging.Attachment;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.MessageCursor;
 import dev.ava.domain.messaging.MessageEvent;
-import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -70,17 +74,14 @@ final class PostgresMessageLog implements MessageLog {
   }
 
   @Override
-  public Optional<Message> lock(Message.Id id) {
-    return rows.lock(id.value()).map(row -> row.toMessage(json));
+  public Map<Message.Id, Message.Status> lock(Set<Message.Id> ids) {
+    var array = ids.stream().map(id -> id.value().toString()).collect(joining(",", "{", "}"));
+    return rows.lock(array).stream().collect(toMap(StatusRow::message, StatusRow::toStatus));
   }
 
   @Override
-  public void changeStatus(Message.Id id, Message.Status status, @Nullable SendFailure failure) {
-    rows.changeStatus(
-        id.value(),
-        EnumText.of(status),
-        failure == null ? null : failure.code(),
-        failure == null ? null : failure.reason());
+  public void changeStatus(List<StatusChange> changes) {
+    rows.changeStatus(json.write(changes.stream().map(StatusRow.Change::of).toList()));
   }
 
   @Override

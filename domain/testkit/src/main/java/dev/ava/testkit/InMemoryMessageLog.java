@@ -1,16 +1,20 @@
 package dev.ava.testkit;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.MessageCursor;
 import dev.ava.domain.messaging.MessageEvent;
-import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The message log in the in-memory store.
@@ -74,17 +78,24 @@ public final class InMemoryMessageLog implements MessageLog {
   }
 
   @Override
-  public Optional<Message> lock(Message.Id id) {
+  public Map<Message.Id, Message.Status> lock(Set<Message.Id> ids) {
     var messages = store.tables().messages;
     store.requireService();
-    return Optional.ofNullable(messages.get(id)).map(MessageRow::message);
+    return ids.stream()
+        .map(messages::get)
+        .filter(Objects::nonNull)
+        .map(MessageRow::message)
+        .collect(toMap(Message::id, Message::status));
   }
 
   @Override
-  public void changeStatus(Message.Id id, Message.Status status, @Nullable SendFailure failure) {
+  public void changeStatus(List<StatusChange> changes) {
     var messages = store.tables().messages;
     store.requireService();
-    messages.computeIfPresent(id, (key, row) -> row.with(status, failure));
+    for (var change : changes) {
+      messages.computeIfPresent(
+          change.id(), (key, row) -> row.with(change.status(), change.failure()));
+    }
   }
 
   @Override

@@ -7,8 +7,10 @@ import static dev.ava.testkit.Fixtures.aUserId;
 import static dev.ava.testkit.Fixtures.aWamid;
 import static dev.ava.testkit.MessageFixture.aMessage;
 import static dev.ava.testkit.MessageFixture.aReply;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ava.domain.avatar.port.Avatars;
 import dev.ava.domain.messaging.Attachment;
@@ -19,6 +21,7 @@ import dev.ava.domain.messaging.MessageEvent;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.MessageLog.StatusChange;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
@@ -28,7 +31,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -272,11 +278,19 @@ public abstract class MessageLogContract extends StoreContract {
   }
 
   @Test
-  void aMessageIsLockedByItsId() {
-    var message = appended(aMessage().of(aUser()).build());
+  void messagesAreLockedByTheirIds() {
+    var user = aUser();
+    var message = appended(aMessage().of(user).being(Message.Status.RECEIVED).build());
+    var read = appended(aReply().of(user).being(Message.Status.READ).build());
+    appended(aReply().of(user).build());
+    var missing = aMessage().build().id();
 
-    assertThat(asService(() -> log().lock(message.id()))).contains(message);
-    assertThat(asService(() -> log().lock(aMessage().build().id()))).isEmpty();
+    assertThat(asService(() -> log().lock(Set.of(message.id(), missing, read.id()))))
+        .containsOnly(
+            Map.entry(message.id(), Message.Status.RECEIVED),
+            Map.entry(read.id(), Message.Status.READ));
+    assertThat(asService(() -> log().lock(Set.of(missing)))).isEmpty();
+    assertThat(asService(() -> log().lock(Set.of()))).isEmpty();
   }
 
   @ParameterizedTest
@@ -285,7 +299,7 @@ public abstract class MessageLogContract extends StoreContract {
     var message = appended(aReply().of(aUser()).build());
     var other = appended(aReply().of(message.owner()).build());
 
-    change(message.id(), status);
+    change(message, status);
 
     assertThat(listed(message.owner()))
         .containsExactlyInAnyOrder(
@@ -302,6 +316,67 @@ public abstract class MessageLogContract extends StoreContract {
   }
 
   @Test
+  void eachOfManyGetsItsOwnStatus() {
+    var user = aUser();
+    var messages =
+        Stream.of(Message.Status.values())
+            .map(status -> appended(aReply().of(user).build()))
+            .toList();
+
+    asService(
+        () -> {
+          log().lock(messages.stream().map(Message::id).collect(toSet()));
+          log()
+              .changeStatus(
+                  messages.stream()
+                      .map(message -> statusOf(messages.indexOf(message), message.id()))
+                      .toList());
+          log().changeStatus(List.of());
+        });
+
+    var after = listed(user);
+    for (var message : messages) {
+      var expected = statusOf(messages.indexOf(message), message.id());
+      assertThat(after)
+          .filteredOn(each -> each.id().equals(message.id()))
+          .extracting(Message::status, Message::failure)
+          .containsExactly(tuple(expected.status(), expected.failure()));
+    }
+  }
+
+  private static StatusChange statusOf(int index, Message.Id id) {
+    var status = List.of(Message.Status.values()).get(index);
+    return new StatusChange(id, status, status == Message.Status.FAILED ? WHY : null);
+  }
+
+  @Test
+  void whoLockSomeOfTheSameWaitForEachOtherAndNobodyForEver() {
+    var user = aUser();
+    var ids =
+        IntStream.range(0, 20)
+            .mapToObj(i -> appended(withRandomId(user)).id())
+            .collect(Collectors.toCollection(ArrayList::new));
+
+    Race.run(
+        RACERS,
+        index -> {
+          var mine = new ArrayList<>(ids);
+          Collections.shuffle(mine);
+          asService(
+              () -> {
+                log().lock(Set.copyOf(mine));
+                log().changeStatus(mine.stream().map(id -> statusOf(index, id)).toList());
+              });
+          return index;
+        });
+
+    assertThat(listed(user))
+        .extracting(Message::status)
+        .hasSize(20)
+        .containsOnly(listed(user).getFirst().status());
+  }
+
+  @Test
   void ofSeveralWhoLockAtTheSameTimeEachSeesWhatTheOneBeforeWrote() {
     var message = appended(aReply().of(aUser()).being(Message.Status.RECEIVED).build());
     var statuses = List.of(Message.Status.values());
@@ -312,10 +387,9 @@ public abstract class MessageLogContract extends StoreContract {
           index ->
               asService(
                   () -> {
-                    var seen = log().lock(message.id()).orElseThrow().status();
-                    log()
-                        .changeStatus(message.id(), statuses.get(statuses.indexOf(seen) + 1), null);
-                    return seen;
+                    var seen = log().lock(Set.of(message.id())).get(message.id());
+                    log().changeStatus(to(message, statuses.get(statuses.indexOf(seen) + 1)));
+                    return statuses;
                   }));
     }
 
@@ -355,11 +429,14 @@ public abstract class MessageLogContract extends StoreContract {
   void whyAMessageFailedIsStoredWithTheStatusAndGoesWithIt() {
     var message = appended(aReply().of(aUser()).build());
 
-    asService(() -> log().changeStatus(message.id(), Message.Status.FAILED, WHY));
+    asService(
+        () ->
+            log()
+                .changeStatus(List.of(new StatusChange(message.id(), Message.Status.FAILED, WHY))));
     assertThat(only(message).failure()).isEqualTo(WHY);
     assertThat(only(message).status()).isEqualTo(Message.Status.FAILED);
 
-    asService(() -> log().changeStatus(message.id(), Message.Status.QUEUED, null));
+    asService(() -> log().changeStatus(to(message, Message.Status.QUEUED)));
     assertThat(only(message)).isEqualTo(message);
   }
 
@@ -385,7 +462,6 @@ public abstract class MessageLogContract extends StoreContract {
     assertThat(listed(message.owner())).containsExactly(seen);
     assertThat(asService(() -> log().find(wamid))).contains(seen);
     assertThat(in(as(message.owner()), () -> log().find(wamid))).contains(seen);
-    assertThat(asService(() -> log().lock(message.id()))).contains(seen);
   }
 
   @Test
@@ -470,7 +546,7 @@ public abstract class MessageLogContract extends StoreContract {
                 .build());
     added(message, REACTION, "one");
 
-    change(message.id(), Message.Status.READ);
+    change(message, Message.Status.READ);
 
     assertThat(only(message))
         .usingRecursiveComparison()
@@ -486,8 +562,8 @@ public abstract class MessageLogContract extends StoreContract {
     rolledBack(
         Caller.Service.WORKER,
         () -> {
-          log().lock(message.id());
-          log().changeStatus(message.id(), Message.Status.READ, null);
+          log().lock(Set.of(message.id()));
+          log().changeStatus(to(message, Message.Status.READ));
           log().append(aMessage().of(message.owner()).build(), null);
           log().addEvent(message.id(), REACTION, "one " + message.id().value());
         });
@@ -506,7 +582,7 @@ public abstract class MessageLogContract extends StoreContract {
     assertShowsNothing(other, () -> log().list(message.owner(), null, 9));
     assertShowsNothing(other, () -> log().listForward(message.owner(), null, 9));
     assertShowsNothing(other, () -> log().find(wamid));
-    assertShowsNothing(other, () -> log().lock(message.id()));
+    assertShowsNothing(other, () -> log().lock(Set.of(message.id())));
   }
 
   @Test
@@ -516,7 +592,7 @@ public abstract class MessageLogContract extends StoreContract {
 
     for (var caller : new Caller[] {as(owner), as(aUser())}) {
       assertRefused(caller, () -> log().append(aMessage().of(owner).build(), aWamid()));
-      attempt(caller, () -> log().changeStatus(message.id(), Message.Status.READ, null));
+      attempt(caller, () -> log().changeStatus(to(message, Message.Status.READ)));
       attempt(caller, () -> log().addEvent(message.id(), REACTION, "one " + message.id().value()));
     }
 
@@ -532,8 +608,8 @@ public abstract class MessageLogContract extends StoreContract {
         () -> log().listForward(message.owner(), null, 1),
         () -> log().append(aMessage().of(message.owner()).build(), null),
         () -> log().find(aWamid()),
-        () -> log().lock(message.id()),
-        () -> log().changeStatus(message.id(), Message.Status.READ, null),
+        () -> log().lock(Set.of(message.id())),
+        () -> log().changeStatus(to(message, Message.Status.READ)),
         () -> log().addEvent(message.id(), REACTION, "one " + message.id().value()));
   }
 
@@ -557,7 +633,8 @@ public abstract class MessageLogContract extends StoreContract {
 
     assertThat(listed(message.owner())).containsExactly(message);
     assertThat(asService(() -> log().find(wamid))).contains(message);
-    assertThat(asService(() -> log().lock(message.id()))).contains(message);
+    assertThat(asService(() -> log().lock(Set.of(message.id()))))
+        .containsOnly(Map.entry(message.id(), message.status()));
   }
 
   private static Message withEvents(Message message, List<MessageEvent> events) {
@@ -590,12 +667,16 @@ public abstract class MessageLogContract extends StoreContract {
     }
   }
 
-  private void change(Message.Id id, Message.Status status) {
+  private void change(Message message, Message.Status status) {
     asService(
         () -> {
-          log().lock(id);
-          log().changeStatus(id, status, null);
+          log().lock(Set.of(message.id()));
+          log().changeStatus(to(message, status));
         });
+  }
+
+  private static List<StatusChange> to(Message message, Message.Status status) {
+    return List.of(new StatusChange(message.id(), status, null));
   }
 
   private static Message withRandomId(UserId user) {

@@ -85,7 +85,7 @@ public abstract class StoreContract {
     switch (shown) {
       case Inbox.Census census -> assertShowsNothing(census.counts(), census.oldest());
       case Outbox.Census census -> assertShowsNothing(census.counts(), census.oldest());
-      case null, default -> assertThat(shown).isIn(Optional.empty(), List.of(), false, 0);
+      case null, default -> assertThat(shown).isIn(Optional.empty(), List.of(), Map.of(), false, 0);
     }
   }
 

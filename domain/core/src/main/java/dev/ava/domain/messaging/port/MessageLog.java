@@ -7,7 +7,9 @@ import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.shared.UserId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All messages between users and their avatars. Works inside a transaction; a user sees the own
@@ -36,18 +38,22 @@ public interface MessageLog {
   /// The message with this wamid.
   Optional<Message> find(Wamid wamid);
 
-  /// The message with this id, which until the end of the transaction no other transaction can lock
-  /// or change.
-  Optional<Message> lock(Message.Id id);
+  /// How far the messages with these ids have come, which until the end of the transaction no other
+  /// transaction can lock or change. One that is not there is left out. Whoever locks many at once
+  /// waits for others who do, and nobody for ever.
+  Map<Message.Id, Message.Status> lock(Set<Message.Id> ids);
 
-  /// Stores the status of a message that was locked.
-  ///
-  /// @param failure why, with [Message.Status#FAILED]
-  void changeStatus(Message.Id id, Message.Status status, @Nullable SendFailure failure);
+  /// Stores the statuses of messages that were locked, of each message one at the most.
+  void changeStatus(List<StatusChange> changes);
 
   /// Stores what was done to a message. Does nothing if there is an event with this cause.
   ///
   /// @param cause the key of the inbox item that told of it
   /// @throws dev.ava.domain.shared.port.Conflict if there is no such message
   void addEvent(Message.Id id, MessageEvent event, String cause);
+
+  /// What becomes of a message.
+  ///
+  /// @param failure why, with [Message.Status#FAILED]
+  record StatusChange(Message.Id id, Message.Status status, @Nullable SendFailure failure) {}
 }

@@ -2,6 +2,7 @@ package dev.ava.domain.messaging.usecase;
 
 import dev.ava.domain.messaging.InboxItem.MessageChanged;
 import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.messaging.port.Inbox.Claim;
@@ -42,23 +43,18 @@ final class ChangeHandler {
         caller,
         () ->
             find(changed.target())
-                .ifPresentOrElse(
-                    message -> record(claim, changed, message), () -> postpone(claim)));
+                .ifPresentOrElse(target -> record(claim, changed, target), () -> postpone(claim)));
   }
 
-  private Optional<Message> find(Wamid target) {
+  private Optional<Target> find(Wamid target) {
     return log.find(target)
-        .or(
-            () ->
-                outbox
-                    .lock(target)
-                    .flatMap(sent -> Optional.ofNullable(sent.message().message()))
-                    .flatMap(log::lock));
+        .map(message -> new Target(message.id(), message.owner()))
+        .or(() -> outbox.lock(target).flatMap(sent -> Target.of(sent.message())));
   }
 
-  private void record(Claim claim, MessageChanged changed, Message message) {
-    if (isOwner(changed.sender(), message.owner())) {
-      log.addEvent(message.id(), changed.event(), claim.item().key());
+  private void record(Claim claim, MessageChanged changed, Target target) {
+    if (isOwner(changed.sender(), target.owner())) {
+      log.addEvent(target.message(), changed.event(), claim.item().key());
       inbox.finish(claim, new Ending.Done(), clock.instant());
     } else {
       keep(claim, "It is about a message of somebody else.");
@@ -80,5 +76,13 @@ final class ChangeHandler {
 
   private void keep(Claim claim, String reason) {
     inbox.finish(claim, new Ending.Kept(reason), clock.instant());
+  }
+
+  /// The message that was changed, and whose it is.
+  private record Target(Message.Id message, UserId owner) {
+    private static Optional<Target> of(OutboundMessage sent) {
+      return Optional.ofNullable(sent.message())
+          .flatMap(id -> Optional.ofNullable(sent.owner()).map(owner -> new Target(id, owner)));
+    }
   }
 }

@@ -8,9 +8,12 @@ import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendingLimits;
 import dev.ava.domain.messaging.UnknownPolicy;
+import dev.ava.domain.messaging.port.MessageLog.StatusChange;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class SweepOutboxTest extends MessagingScenario {
@@ -54,10 +57,12 @@ final class SweepOutboxTest extends MessagingScenario {
   @Test
   void whatAReportHasMovedUpMeanwhileStaysThere() {
     leftBehind();
-    stored(() -> fakes.log.lock(log().getFirst().id()));
+    stored(() -> fakes.log.lock(Set.of(log().getFirst().id())));
     fakes.transactions.required(
         WORKER,
-        () -> fakes.log.changeStatus(log().getFirst().id(), Message.Status.DELIVERED, null));
+        () ->
+            fakes.log.changeStatus(
+                List.of(new StatusChange(log().getFirst().id(), Message.Status.DELIVERED, null))));
     fakes.clock.advance(LEASE);
 
     assertThat(sweep(new UnknownPolicy.Hold())).isEqualTo(new SweepOutbox.Outcome(1, 0));
