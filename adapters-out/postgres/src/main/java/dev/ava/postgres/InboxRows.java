@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
@@ -103,21 +102,37 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
       @TypeDef(type = DataType.OBJECT) Instant until,
       @TypeDef(type = DataType.OBJECT) Instant now);
 
+  /// Locks the rows in the order of their ids, so that two who end some of the same never deadlock.
+  ///
+  /// @param endings JSON
   @Query(
       """
-      update ava.inbox
-      set state = :state, reason = :reason, ended_at = :now, lease = null, leased_until = null
-      where id = :id and lease = :lease and state = 'waiting'
+      with ending as materialized (
+        select * from json_to_recordset(cast(:endings as json))
+          as e (id bigint, lease uuid, state text, reason text)
+      ), held as (
+        select i.id from ava.inbox i join ending e on e.id = i.id and e.lease = i.lease
+        where i.state = 'waiting' order by i.id for update of i
+      )
+      update ava.inbox i
+      set state = e.state, reason = e.reason, ended_at = :now, lease = null, leased_until = null
+      from held join ending e on e.id = held.id
+      where i.id = held.id
       """)
-  int finish(
-      long id,
-      UUID lease,
-      String state,
-      @Nullable String reason,
-      @TypeDef(type = DataType.OBJECT) Instant now);
+  int finish(String endings, @TypeDef(type = DataType.OBJECT) Instant now);
 
-  @Query("delete from ava.inbox where id = :id and lease = :lease and state = 'waiting'")
-  int drop(long id, UUID lease);
+  /// @param claims JSON
+  @Query(
+      """
+      with held as (
+        select i.id from ava.inbox i
+        join json_to_recordset(cast(:claims as json)) as c (id bigint, lease uuid)
+          on c.id = i.id and c.lease = i.lease
+        where i.state = 'waiting' order by i.id for update of i
+      )
+      delete from ava.inbox i using held where i.id = held.id
+      """)
+  int drop(String claims);
 
   @Query(
       """
@@ -125,12 +140,21 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
       """)
   List<Long> hold(long id, UUID lease);
 
+  /// @param claims JSON
   @Query(
       """
-      update ava.inbox set due_at = :notBefore, reason = :reason, lease = null, leased_until = null
-      where id = :id and lease = :lease and state = 'waiting'
+      with again as materialized (
+        select * from json_to_recordset(cast(:claims as json))
+          as c (id bigint, lease uuid, due timestamptz)
+      ), held as (
+        select i.id from ava.inbox i join again a on a.id = i.id and a.lease = i.lease
+        where i.state = 'waiting' order by i.id for update of i
+      )
+      update ava.inbox i set due_at = a.due, reason = :reason, lease = null, leased_until = null
+      from held join again a on a.id = held.id
+      where i.id = held.id
       """)
-  int retry(long id, UUID lease, @TypeDef(type = DataType.OBJECT) Instant notBefore, String reason);
+  int retry(String claims, String reason);
 
   @Query(
       """

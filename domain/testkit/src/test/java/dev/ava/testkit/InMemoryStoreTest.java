@@ -70,7 +70,7 @@ final class InMemoryStoreTest {
     var outbound = anOutboundMessage().build();
     var node = aliveNode();
     work(() -> fakes.inbox.add(List.of(item), fakes.clock.instant()));
-    work(() -> fakes.outbox.add(outbound, fakes.clock.instant()));
+    work(() -> fakes.outbox.add(List.of(outbound), fakes.clock.instant()));
 
     fakes.store.clearQueues();
 
@@ -80,7 +80,7 @@ final class InMemoryStoreTest {
           assertThat(fakes.inbox.claim(node, 9, Duration.ofSeconds(1), fakes.clock.instant()))
               .isEmpty();
           assertThat(fakes.inbox.add(List.of(item), fakes.clock.instant())).isEqualTo(1);
-          fakes.outbox.add(outbound, fakes.clock.instant());
+          fakes.outbox.add(List.of(outbound), fakes.clock.instant());
         });
   }
 

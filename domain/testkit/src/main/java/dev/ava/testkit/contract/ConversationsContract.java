@@ -168,7 +168,9 @@ public abstract class ConversationsContract extends StoreContract {
 
   @Test
   void whatIsRolledBackNeverHappened() {
-    rolledBack(Caller.Service.WORKER, () -> conversations().heard(number, person, NOW));
+    rolledBack(
+        Caller.Service.WORKER,
+        () -> conversations().heard(List.of(new Conversations.Heard(number, person, NOW))));
     rolledBack(
         Caller.Service.WORKER, () -> conversations().take(number, person, INTERVAL, BURST, NOW));
 
@@ -182,7 +184,11 @@ public abstract class ConversationsContract extends StoreContract {
     var user = as(aUser());
 
     assertShowsNothing(user, () -> conversations().lastHeard(number, person));
-    attempt(user, () -> conversations().heard(number, person, NOW.plusSeconds(60)));
+    attempt(
+        user,
+        () ->
+            conversations()
+                .heard(List.of(new Conversations.Heard(number, person, NOW.plusSeconds(60)))));
     for (int i = 0; i < BURST; i++) {
       attempt(user, () -> conversations().take(number, person, INTERVAL, BURST, NOW));
     }
@@ -194,13 +200,13 @@ public abstract class ConversationsContract extends StoreContract {
   @Test
   void outsideATransactionNothingWorks() {
     assertFailOutsideATransaction(
-        () -> conversations().heard(number, person, NOW),
+        () -> conversations().heard(List.of(new Conversations.Heard(number, person, NOW))),
         () -> conversations().lastHeard(number, person),
         () -> conversations().take(number, person, INTERVAL, BURST, NOW));
   }
 
   private void heard(WhatsAppSender who, Instant at) {
-    asService(() -> conversations().heard(number, who, at));
+    asService(() -> conversations().heard(List.of(new Conversations.Heard(number, who, at))));
   }
 
   private Optional<Instant> lastHeard(WhatsAppSender who) {

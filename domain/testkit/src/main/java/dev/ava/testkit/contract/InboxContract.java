@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -580,8 +581,8 @@ public abstract class InboxContract extends StoreContract {
     add(item);
     rolledBack(Caller.Service.WORKER, () -> inbox().claim(NODE, 9, LEASE, NOW));
     var claim = claimed(9).getFirst();
-    rolledBack(Caller.Service.WORKER, () -> inbox().finish(claim, new Ending.Done(), NOW));
-    rolledBack(Caller.Service.WORKER, () -> inbox().retry(claim, NOW, "why"));
+    rolledBack(Caller.Service.WORKER, () -> inbox().finish(Map.of(claim, new Ending.Done()), NOW));
+    rolledBack(Caller.Service.WORKER, () -> inbox().retry(Map.of(claim, NOW), "why"));
 
     assertThat(claim.item()).isEqualTo(item);
     assertThat(claim.attempt()).isEqualTo(1);
@@ -600,8 +601,8 @@ public abstract class InboxContract extends StoreContract {
     assertRefused(user, () -> inbox().add(List.of(aText().build()), NOW));
     assertShowsNothing(user, () -> inbox().claim(NODE, 9, LEASE, NOW));
     var claim = claimed(9).getFirst();
-    assertRefused(user, () -> inbox().finish(claim, new Ending.Done(), NOW));
-    assertRefused(user, () -> inbox().retry(claim, NOW, "why"));
+    assertRefused(user, () -> inbox().finish(Map.of(claim, new Ending.Done()), NOW));
+    assertRefused(user, () -> inbox().retry(Map.of(claim, NOW), "why"));
 
     assertThat(claim.item()).isEqualTo(item);
     assertShowsNothing(user, () -> inbox().awaitsChangeTo(aSender()));
@@ -621,8 +622,8 @@ public abstract class InboxContract extends StoreContract {
     assertFailOutsideATransaction(
         () -> inbox().add(List.of(aText().build()), NOW),
         () -> inbox().claim(NODE, 1, LEASE, NOW),
-        () -> inbox().finish(claim, new Ending.Done(), NOW),
-        () -> inbox().retry(claim, NOW, "why"),
+        () -> inbox().finish(Map.of(claim, new Ending.Done()), NOW),
+        () -> inbox().retry(Map.of(claim, NOW), "why"),
         () -> inbox().hold(claim),
         () -> inbox().awaitsChangeTo(aSender()),
         () -> inbox().replay(new Selection.Dead(), NOW),
@@ -643,7 +644,7 @@ public abstract class InboxContract extends StoreContract {
   }
 
   private void finish(Claim claim, Ending ending) {
-    in(Caller.Service.WORKER, () -> inbox().finish(claim, ending, NOW));
+    in(Caller.Service.WORKER, () -> inbox().finish(Map.of(claim, ending), NOW));
   }
 
   /// An item that has ended so.
@@ -687,7 +688,7 @@ public abstract class InboxContract extends StoreContract {
   }
 
   private void retry(Claim claim, Instant notBefore) {
-    in(Caller.Service.WORKER, () -> inbox().retry(claim, notBefore, "why"));
+    in(Caller.Service.WORKER, () -> inbox().retry(Map.of(claim, notBefore), "why"));
   }
 
   private static List<InboxItem> turned(List<InboxItem> items, int by) {

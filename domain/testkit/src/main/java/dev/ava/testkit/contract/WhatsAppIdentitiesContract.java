@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -488,7 +489,7 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
   void anotherUserFindsNobodyByAVariant(List<PhoneNumber> twins) {
     remembered(aUser(), aSender(twins.getFirst()));
 
-    assertShowsNothing(as(aUser()), () -> identities().find(aSender(twins.getLast())));
+    assertShowsNothing(as(aUser()), () -> identities().find(Set.of(aSender(twins.getLast()))));
   }
 
   @Test
@@ -518,7 +519,8 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
     var user = aUser();
     var sender = remembered(user, aSender());
 
-    assertThat(in(as(user), () -> identities().find(sender))).contains(new Match(user, true));
+    assertThat(in(as(user), () -> identities().find(Set.of(sender)).values()))
+        .contains(new Match(user, true));
   }
 
   @Test
@@ -547,9 +549,9 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
     var sender = remembered(aUser(), aSender());
     var other = as(aUser());
 
-    assertShowsNothing(other, () -> identities().find(sender));
-    assertShowsNothing(other, () -> identities().find(onlyPhone(sender)));
-    assertShowsNothing(other, () -> identities().find(onlyUserId(sender)));
+    assertShowsNothing(other, () -> identities().find(Set.of(sender)));
+    assertShowsNothing(other, () -> identities().find(Set.of(onlyPhone(sender))));
+    assertShowsNothing(other, () -> identities().find(Set.of(onlyUserId(sender))));
   }
 
   @Test
@@ -581,7 +583,7 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
     var user = aUser();
 
     assertFailOutsideATransaction(
-        () -> identities().find(aSender()),
+        () -> identities().find(Set.of(aSender())),
         () -> identities().remember(user, aSender()),
         () -> identities().move(user, new IdentityChange(aSender(), aSender(), THEN)),
         () -> identities().aliases(user),
@@ -608,7 +610,8 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
   }
 
   private Optional<Match> found(WhatsAppSender sender) {
-    return in(Caller.Service.WORKER, () -> identities().find(sender));
+    return Optional.ofNullable(
+        in(Caller.Service.WORKER, () -> identities().find(Set.of(sender))).get(sender));
   }
 
   private static WhatsAppSender onlyUserId(WhatsAppSender sender) {

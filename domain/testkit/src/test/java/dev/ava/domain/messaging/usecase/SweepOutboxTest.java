@@ -8,6 +8,7 @@ import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendingLimits;
 import dev.ava.domain.messaging.UnknownPolicy;
+import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.MessageLog.StatusChange;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
@@ -45,7 +46,7 @@ final class SweepOutboxTest extends MessagingScenario {
     fakes.transactions.required(
         WORKER,
         () -> {
-          fakes.outbox.add(notice, fakes.clock.instant());
+          fakes.outbox.add(List.of(notice), fakes.clock.instant());
           fakes.outbox.claim(node, LEASE, PATIENCE, fakes.clock.instant());
         });
     fakes.clock.advance(LEASE);
@@ -108,8 +109,8 @@ final class SweepOutboxTest extends MessagingScenario {
     fakes.transactions.required(
         WORKER,
         () -> {
-          fakes.log.append(reply, null);
-          fakes.outbox.add(sent, fakes.clock.instant());
+          fakes.log.append(List.of(new MessageLog.Entry(reply, null)));
+          fakes.outbox.add(List.of(sent), fakes.clock.instant());
           fakes.outbox.claim(node, LEASE, PATIENCE, fakes.clock.instant());
         });
     return sent;
@@ -125,6 +126,9 @@ final class SweepOutboxTest extends MessagingScenario {
   }
 
   private State state(OutboundMessage sent) {
-    return stored(() -> fakes.outbox.lock(sent.id())).map(Outbox.Tracked::state).orElseThrow();
+    return stored(() -> fakes.outbox.lock(Set.of(sent.id())).values()).stream()
+        .findFirst()
+        .map(Outbox.Tracked::state)
+        .orElseThrow();
   }
 }
