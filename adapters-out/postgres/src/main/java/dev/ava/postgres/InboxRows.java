@@ -44,28 +44,35 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
   @Query("select cast(pg_advisory_xact_lock(hashtext('ava.inbox.claim')) as text)")
   String lockClaims();
 
-  /// Looks at the lanes of the oldest that wait and, in case they are blocked, of the newest and of
-  /// some between: what a claim costs must not grow with what waits behind those that are blocked.
-  /// Whether the first of a lane is free is a column, not a condition, so that the lanes are looked
-  /// at one after the other until there are enough.
+  /// Looks at the lanes of the oldest that nobody holds and, in case they are blocked, of the
+  /// newest and of some between: what a claim costs must not grow with what waits behind those that
+  /// are blocked. Whether the first of a lane is free is a column, not a condition, so that the
+  /// lanes are looked at one after the other until there are enough.
   @Query(
       """
       with near as (
-        (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
-         order by id limit 100)
+        (select lane from (
+           select lane, id from ava.inbox
+           where state = 'waiting' and due_at <= :now
+             and (leased_until is null or leased_until <= :now
+               or node not in (select n.node from ava.nodes n where n.alive_until > :now))
+           order by id limit greatest(100, 4 * :most)) oldest
+         group by lane order by min(id))
         union all
-        (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
-         order by id desc limit 100)
+        (select lane from (
+           select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
+           order by id desc limit 100) newest
+         group by lane order by min(id))
         union all
-        (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
-           and id >= (
-             select min(id) + cast(random() * (max(id) - min(id)) as bigint)
-             from ava.inbox where state = 'waiting')
-         order by id limit 100)
-      ), lanes as materialized (
-        select lane from near group by lane order by min(id)
+        (select lane from (
+           select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
+             and id >= (
+               select min(id) + cast(random() * (max(id) - min(id)) as bigint)
+               from ava.inbox where state = 'waiting')
+           order by id limit 100) between_them
+         group by lane order by min(id))
       ), candidates as (
-        select head.id from lanes
+        select head.id from near
         cross join lateral (
           select i.id, i.due_at <= :now
             and not exists (
@@ -75,7 +82,7 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
                   select from ava.nodes n where n.node = held.node and n.alive_until > :now)))
             as free
           from ava.inbox i
-          where i.lane = lanes.lane and i.state = 'waiting'
+          where i.lane = near.lane and i.state = 'waiting'
           order by i.provider_time, i.id limit 1) head
         where head.free
         limit :most
@@ -107,16 +114,16 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
   /// @param endings JSON
   @Query(
       """
-      with ending as materialized (
-        select * from json_to_recordset(cast(:endings as json))
-          as e (id bigint, lease uuid, state text, reason text)
-      ), held as (
-        select i.id from ava.inbox i join ending e on e.id = i.id and e.lease = i.lease
-        where i.state = 'waiting' order by i.id for update of i
-      )
       update ava.inbox i
-      set state = e.state, reason = e.reason, ended_at = :now, lease = null, leased_until = null
-      from held join ending e on e.id = held.id
+      set state = held.state, reason = held.reason, ended_at = :now, lease = null,
+        leased_until = null
+      from (
+        select w.id, e.state, e.reason
+        from ava.inbox w
+        join json_to_recordset(cast(:endings as json))
+          as e (id bigint, lease uuid, state text, reason text) on e.id = w.id and e.lease = w.lease
+        where w.state = 'waiting' order by w.id for update of w
+      ) held
       where i.id = held.id
       """)
   int finish(String endings, @TypeDef(type = DataType.OBJECT) Instant now);
@@ -124,13 +131,15 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
   /// @param claims JSON
   @Query(
       """
-      with held as (
-        select i.id from ava.inbox i
-        join json_to_recordset(cast(:claims as json)) as c (id bigint, lease uuid)
-          on c.id = i.id and c.lease = i.lease
-        where i.state = 'waiting' order by i.id for update of i
-      )
-      delete from ava.inbox i using held where i.id = held.id
+      delete from ava.inbox i
+      using (
+        select w.id
+        from ava.inbox w
+        join json_to_recordset(cast(:claims as json))
+          as c (id bigint, lease uuid) on c.id = w.id and c.lease = w.lease
+        where w.state = 'waiting' order by w.id for update of w
+      ) held
+      where i.id = held.id
       """)
   int drop(String claims);
 
@@ -143,15 +152,15 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
   /// @param claims JSON
   @Query(
       """
-      with again as materialized (
-        select * from json_to_recordset(cast(:claims as json))
-          as c (id bigint, lease uuid, due timestamptz)
-      ), held as (
-        select i.id from ava.inbox i join again a on a.id = i.id and a.lease = i.lease
-        where i.state = 'waiting' order by i.id for update of i
-      )
-      update ava.inbox i set due_at = a.due, reason = :reason, lease = null, leased_until = null
-      from held join again a on a.id = held.id
+      update ava.inbox i
+      set due_at = held.due, reason = :reason, lease = null, leased_until = null
+      from (
+        select w.id, c.due
+        from ava.inbox w
+        join json_to_recordset(cast(:claims as json))
+          as c (id bigint, lease uuid, due timestamptz) on c.id = w.id and c.lease = w.lease
+        where w.state = 'waiting' order by w.id for update of w
+      ) held
       where i.id = held.id
       """)
   int retry(String claims, String reason);

@@ -7,6 +7,7 @@ import static dev.ava.testkit.Fixtures.aUserId;
 import static dev.ava.testkit.Fixtures.aWamid;
 import static dev.ava.testkit.MessageFixture.aMessage;
 import static dev.ava.testkit.MessageFixture.aReply;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -229,6 +231,55 @@ public abstract class MessageLogContract extends StoreContract {
             asService(
                 () -> log().find(Set.of(new Wamid("W" + wamid.value().substring(1)))).values()))
         .isEmpty();
+  }
+
+  @Test
+  void manyAreStoredAndFoundEachAsItIs() {
+    var user = aUser();
+    var messages =
+        Stream.concat(
+                Samples.attachments()
+                    .map(attachment -> aMessage().of(user).with(attachment).build()),
+                Stream.of(
+                    aReply().of(user).saying(DIFFICULT_TEXT).being(Message.Status.QUEUED).build(),
+                    aMessage().of(user).saying("").build()))
+            .toList();
+    var wamids = messages.stream().collect(toMap(message -> aWamid(), message -> message));
+
+    asService(
+        () -> {
+          log().append(List.of());
+          log()
+              .append(
+                  wamids.entrySet().stream()
+                      .map(each -> new MessageLog.Entry(each.getValue(), each.getKey()))
+                      .toList());
+        });
+
+    var asked = new HashSet<>(wamids.keySet());
+    asked.add(aWamid());
+    assertThat(asService(() -> log().find(asked))).isEqualTo(wamids);
+    assertThat(asService(() -> log().find(Set.of()))).isEmpty();
+    assertThat(listed(user)).containsExactlyInAnyOrderElementsOf(messages);
+  }
+
+  @Test
+  void ofManyOfWhichOneIsThereNoneIsStored() {
+    var user = aUser();
+    var known = appended(aMessage().of(user).build());
+
+    assertThatThrownBy(
+            () ->
+                asService(
+                    () ->
+                        log()
+                            .append(
+                                List.of(
+                                    new MessageLog.Entry(aMessage().of(user).build(), aWamid()),
+                                    new MessageLog.Entry(known, null)))))
+        .isInstanceOf(Conflict.class);
+
+    assertThat(listed(user)).containsExactly(known);
   }
 
   @Test

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -364,6 +365,109 @@ public abstract class OutboxContract extends StoreContract {
       assertThat(named(wamid)).containsOnly(Map.entry(wamid, message.id()));
     }
     assertThat(named(aWamid())).isEmpty();
+  }
+
+  @Test
+  void manyAreAddedInTheOrderGiven() {
+    var reply = aReply().of(aUser()).build();
+    asService(() -> log().append(List.of(new MessageLog.Entry(reply, null))));
+    var to = aSender();
+    var messages =
+        List.of(
+            anOutboundMessage().to(to).saying(DIFFICULT_TEXT).build(),
+            anOutboundMessage().carrying(reply).to(to).build(),
+            anOutboundMessage().to(to).build());
+
+    asService(
+        () -> {
+          outbox().add(List.of(), NOW);
+          outbox().add(messages, NOW);
+        });
+
+    for (var message : messages) {
+      var attempt = claimed();
+      assertThat(attempt.message()).isEqualTo(message);
+      asService(() -> outbox().accepted(attempt, aWamid(), NOW));
+    }
+  }
+
+  @Test
+  void ofManyOfWhichOneIsThereNoneIsAdded() {
+    var known = added(anOutboundMessage().build());
+    var other = anOutboundMessage().build();
+    var same = anOutboundMessage().answering(known.cause()).build();
+
+    assertThatThrownBy(() -> asService(() -> outbox().add(List.of(other, same), NOW)))
+        .isInstanceOf(Conflict.class);
+
+    assertThat(tracked(other)).isEmpty();
+    assertThat(asService(() -> outbox().answers(Set.of(known.cause(), other.cause(), "':\\ 🌙"))))
+        .containsExactly(known.cause());
+    assertThat(asService(() -> outbox().answers(Set.of()))).isEmpty();
+  }
+
+  @Test
+  void manyAreLockedAndSettledEachInItsOwnWay() {
+    var taken = added(anOutboundMessage().build());
+    var failed = added(anOutboundMessage().build());
+    var left = added(anOutboundMessage().build());
+    var missing = anOutboundMessage().build();
+    var first = aWamid();
+    var second = aWamid();
+
+    var locked =
+        asService(
+            () -> {
+              outbox().settle(List.of(), NOW);
+              outbox()
+                  .settle(
+                      List.of(
+                          new Outbox.Settled(taken.id(), first, Optional.empty()),
+                          new Outbox.Settled(failed.id(), second, Optional.of(WHY)),
+                          new Outbox.Settled(missing.id(), aWamid(), Optional.empty())),
+                      NOW);
+              return outbox().lock(Set.of(taken.id(), failed.id(), missing.id()));
+            });
+
+    assertThat(locked)
+        .containsOnly(
+            Map.entry(taken.id(), new Tracked(taken, State.ACCEPTED, 0)),
+            Map.entry(failed.id(), new Tracked(failed, State.REFUSED, 0)));
+    assertThat(tracked(left)).contains(new Tracked(left, State.WAITING, 0));
+    assertThat(named(first, second, aWamid()))
+        .containsOnly(Map.entry(first, taken.id()), Map.entry(second, failed.id()));
+    assertThat(inState(State.REFUSED)).extracting(Entry::why).containsExactly(WHY);
+    assertThat(asService(() -> outbox().lock(Set.of()))).isEmpty();
+    assertThat(named()).isEmpty();
+  }
+
+  @Test
+  void whoLockSomeOfTheSameWaitForEachOtherAndNobodyForEver() {
+    var ids =
+        IntStream.range(0, 20)
+            .mapToObj(i -> added(anOutboundMessage().build()).id())
+            .collect(Collectors.toCollection(ArrayList::new));
+
+    var seen =
+        Race.run(
+            RACERS,
+            index -> {
+              var mine = new ArrayList<>(ids);
+              Collections.shuffle(mine);
+              return asService(
+                  () -> {
+                    var locked = outbox().lock(Set.copyOf(mine));
+                    outbox()
+                        .settle(
+                            mine.stream()
+                                .map(id -> new Outbox.Settled(id, aWamid(), Optional.empty()))
+                                .toList(),
+                            NOW);
+                    return locked.size();
+                  });
+            });
+
+    assertThat(seen).containsOnly(20);
   }
 
   @Test

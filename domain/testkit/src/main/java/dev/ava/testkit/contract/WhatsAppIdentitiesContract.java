@@ -19,6 +19,7 @@ import dev.ava.testkit.Samples;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -542,6 +543,26 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
     var nobody = aUser();
     assertThat(asService(() -> identities().aliases(nobody))).isEmpty();
     assertShowsNothing(as(nobody), () -> identities().aliases(user));
+  }
+
+  @Test
+  void manyAreFoundAtOnceEachAsIfAskedForAlone() {
+    var ann = aUser();
+    var bob = aUser();
+    var annsPhone = remembered(ann, aSender());
+    var bobsPhone = remembered(bob, onlyPhone(aSender()));
+    var newUserId = new WhatsAppSender(aSender().userId(), bobsPhone.phone());
+    var recycled = new WhatsAppSender(aSender().userId(), annsPhone.phone());
+    var stranger = aSender();
+    var asked = Set.of(annsPhone, onlyUserId(annsPhone), bobsPhone, newUserId, recycled, stranger);
+
+    assertThat(asService(() -> identities().find(asked)))
+        .containsOnly(
+            Map.entry(annsPhone, new Match(ann, true)),
+            Map.entry(onlyUserId(annsPhone), new Match(ann, true)),
+            Map.entry(bobsPhone, new Match(bob, true)),
+            Map.entry(newUserId, new Match(bob, false)));
+    assertThat(asService(() -> identities().find(Set.of()))).isEmpty();
   }
 
   @Test
