@@ -3,6 +3,7 @@ package dev.ava.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.Wamid;
@@ -114,7 +115,10 @@ final class IdentityWorld {
   }
 
   private String owner(Wamid wamid) {
-    Optional<UserId> owner = stored(() -> fakes.log.find(wamid)).map(Message::owner);
+    Optional<UserId> owner = 
+        stored(() -> fakes.log.find(Set.of(wamid)).values()).stream()
+            .map(Message::owner)
+            .findFirst();
     return people.entrySet().stream()
         .filter(person -> Optional.of(person.getValue()).equals(owner))
         .map(Map.Entry::getKey)

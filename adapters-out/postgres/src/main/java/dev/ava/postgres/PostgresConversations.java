@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 @Singleton
@@ -15,14 +16,18 @@ final class PostgresConversations implements Conversations {
   private static final long NANOS_IN_A_MICRO = 1_000;
 
   private final ConversationRows rows;
+  private final Json json;
 
-  PostgresConversations(ConversationRows rows) {
+  PostgresConversations(ConversationRows rows, Json json) {
     this.rows = rows;
+    this.json = json;
   }
 
   @Override
-  public void heard(PhoneNumberId number, WhatsAppSender person, Instant at) {
-    rows.heard(number.value(), person.key(), at);
+  public void heard(List<Heard> heard) {
+    if (!heard.isEmpty()) {
+      rows.heard(json.write(heard.stream().map(ConversationRow.Heard::of).toList()));
+    }
   }
 
   @Override

@@ -1,18 +1,18 @@
 package dev.ava.postgres;
 
-import dev.ava.domain.avatar.Avatar;
-import dev.ava.domain.messaging.Attachment;
+import static java.util.stream.Collectors.toMap;
+
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.MessageCursor;
 import dev.ava.domain.messaging.MessageEvent;
-import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -44,43 +44,28 @@ final class PostgresMessageLog implements MessageLog {
   }
 
   @Override
-  public void append(Message message, @Nullable Wamid wamid) {
-    Avatar.Id avatar = message.avatar();
-    var context = message.context();
-    var failure = message.failure();
-    rows.insert(
-        message.id().value(),
-        message.owner().value(),
-        avatar == null ? null : avatar.value(),
-        EnumText.of(message.channel()),
-        EnumText.of(message.role()),
-        message.content(),
-        message.createdAt(),
-        EnumText.of(message.status()),
-        json(message.attachment()),
-        context == null ? null : json.write(ContextJson.of(context)),
-        failure == null ? null : failure.code(),
-        failure == null ? null : failure.reason(),
-        wamid == null ? null : wamid.value());
+  public void append(List<Entry> entries) {
+    if (!entries.isEmpty()) {
+      rows.insert(json.write(entries.stream().map(MessageJson::of).toList()));
+    }
   }
 
   @Override
-  public Optional<Message> find(Wamid wamid) {
-    return rows.findByWamid(wamid.value()).map(row -> row.toMessage(json));
+  public Map<Wamid, Message> find(Set<Wamid> wamids) {
+    var names = wamids.stream().map(Wamid::value).toList();
+    return rows.findByWamid(json.write(names)).stream()
+        .collect(toMap(MessageRow::name, row -> row.toMessage(json)));
   }
 
   @Override
-  public Optional<Message> lock(Message.Id id) {
-    return rows.lock(id.value()).map(row -> row.toMessage(json));
+  public Map<Message.Id, Message.Status> lock(Set<Message.Id> ids) {
+    return rows.lock(UuidArray.of(ids, Message.Id::value)).stream()
+        .collect(toMap(StatusRow::message, StatusRow::toStatus));
   }
 
   @Override
-  public void changeStatus(Message.Id id, Message.Status status, @Nullable SendFailure failure) {
-    rows.changeStatus(
-        id.value(),
-        EnumText.of(status),
-        failure == null ? null : failure.code(),
-        failure == null ? null : failure.reason());
+  public void changeStatus(List<StatusChange> changes) {
+    rows.changeStatus(json.write(changes.stream().map(StatusRow.Change::of).toList()));
   }
 
   @Override
@@ -98,9 +83,5 @@ final class PostgresMessageLog implements MessageLog {
     if (added == 0 && !rows.exists(id.value())) {
       throw new Conflict("There is no such message.");
     }
-  }
-
-  private @Nullable String json(@Nullable Attachment attachment) {
-    return attachment == null ? null : json.write(AttachmentJson.of(attachment));
   }
 }

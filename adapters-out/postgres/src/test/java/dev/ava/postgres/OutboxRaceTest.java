@@ -8,6 +8,7 @@ import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Unavailable;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,8 @@ final class OutboxRaceTest {
   void aMessageThatWaitsAgainIsNotSentBesideALaterOne() throws Exception {
     var earlier = anOutboundMessage().build();
     var later = anOutboundMessage().to(earlier.to()).build();
-    in(() -> outbox().add(earlier, NOW));
-    in(() -> outbox().add(later, NOW));
+    in(() -> outbox().add(List.of(earlier), NOW));
+    in(() -> outbox().add(List.of(later), NOW));
     store.execute(
         "update ava.outbox set state = 'unknown' where id = '%s'".formatted(earlier.id().value()));
     var claimed = new CountDownLatch(1);

@@ -12,7 +12,9 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A planted bug: a message of the outbox is taken without a mark that it is being sent, and what
 /// became of it is written down whoever sent it.
@@ -26,13 +28,13 @@ final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
 
   private record Unleased(Outbox right) implements Outbox {
     @Override
-    public void add(OutboundMessage message, Instant now) {
-      right.add(message, now);
+    public void add(List<OutboundMessage> messages, Instant now) {
+      right.add(messages, now);
     }
 
     @Override
-    public boolean answers(String cause) {
-      return right.answers(cause);
+    public Set<String> answers(Set<String> causes) {
+      return right.answers(causes);
     }
 
     @Override
@@ -44,7 +46,7 @@ final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
 
     @Override
     public void accepted(Attempt attempt, Wamid wamid, Instant now) {
-      right.settle(attempt.message().id(), wamid, Optional.empty(), now);
+      right.settle(List.of(new Settled(attempt.message().id(), wamid, Optional.empty())), now);
     }
 
     @Override
@@ -70,18 +72,18 @@ final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
     }
 
     @Override
-    public Optional<Tracked> lock(OutboundMessage.Id id) {
-      return right.lock(id);
+    public Map<Wamid, OutboundMessage.Id> find(Set<Wamid> wamids) {
+      return right.find(wamids);
     }
 
     @Override
-    public Optional<Tracked> lock(Wamid wamid) {
-      return right.lock(wamid);
+    public Map<OutboundMessage.Id, Tracked> lock(Set<OutboundMessage.Id> ids) {
+      return right.lock(ids);
     }
 
     @Override
-    public void settle(OutboundMessage.Id id, Wamid wamid, Optional<SendFailure> why, Instant now) {
-      right.settle(id, wamid, why, now);
+    public void settle(List<Settled> settled, Instant now) {
+      right.settle(settled, now);
     }
 
     @Override

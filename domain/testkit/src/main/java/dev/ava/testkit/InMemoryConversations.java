@@ -5,6 +5,7 @@ import dev.ava.domain.messaging.port.Conversations;
 import dev.ava.domain.preferences.WhatsAppSender;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +18,11 @@ public final class InMemoryConversations implements Conversations {
   }
 
   @Override
-  public void heard(PhoneNumberId number, WhatsAppSender person, Instant at) {
+  public void heard(List<Heard> heard) {
+    heard.forEach(each -> heard(each.number(), each.person(), each.at()));
+  }
+
+  private void heard(PhoneNumberId number, WhatsAppSender person, Instant at) {
     var row = row(number, person);
     if (row.heardAt() == null || row.heardAt().isBefore(at)) {
       rows().put(key(number, person), new ConversationRow(at, row.paidUntil()));

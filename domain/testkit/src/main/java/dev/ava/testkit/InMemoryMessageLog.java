@@ -1,16 +1,21 @@
 package dev.ava.testkit;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.MessageCursor;
 import dev.ava.domain.messaging.MessageEvent;
-import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The message log in the in-memory store.
@@ -53,7 +58,11 @@ public final class InMemoryMessageLog implements MessageLog {
   }
 
   @Override
-  public void append(Message message, @Nullable Wamid wamid) {
+  public void append(List<Entry> entries) {
+    entries.forEach(entry -> append(entry.message(), entry.wamid()));
+  }
+
+  private void append(Message message, @Nullable Wamid wamid) {
     var messages = store.tables().messages;
     store.requireService();
     store.requireUser(message.owner());
@@ -65,7 +74,13 @@ public final class InMemoryMessageLog implements MessageLog {
   }
 
   @Override
-  public Optional<Message> find(Wamid wamid) {
+  public Map<Wamid, Message> find(Set<Wamid> wamids) {
+    var found = new HashMap<Wamid, Message>();
+    wamids.forEach(wamid -> find(wamid).ifPresent(message -> found.put(wamid, message)));
+    return found;
+  }
+
+  private Optional<Message> find(Wamid wamid) {
     return store.tables().messages.values().stream()
         .filter(row -> wamid.equals(row.wamid()))
         .map(MessageRow::message)
@@ -74,17 +89,24 @@ public final class InMemoryMessageLog implements MessageLog {
   }
 
   @Override
-  public Optional<Message> lock(Message.Id id) {
+  public Map<Message.Id, Message.Status> lock(Set<Message.Id> ids) {
     var messages = store.tables().messages;
     store.requireService();
-    return Optional.ofNullable(messages.get(id)).map(MessageRow::message);
+    return ids.stream()
+        .map(messages::get)
+        .filter(Objects::nonNull)
+        .map(MessageRow::message)
+        .collect(toMap(Message::id, Message::status));
   }
 
   @Override
-  public void changeStatus(Message.Id id, Message.Status status, @Nullable SendFailure failure) {
+  public void changeStatus(List<StatusChange> changes) {
     var messages = store.tables().messages;
     store.requireService();
-    messages.computeIfPresent(id, (key, row) -> row.with(status, failure));
+    for (var change : changes) {
+      messages.computeIfPresent(
+          change.id(), (key, row) -> row.with(change.status(), change.failure()));
+    }
   }
 
   @Override

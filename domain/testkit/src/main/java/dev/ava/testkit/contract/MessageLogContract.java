@@ -7,8 +7,11 @@ import static dev.ava.testkit.Fixtures.aUserId;
 import static dev.ava.testkit.Fixtures.aWamid;
 import static dev.ava.testkit.MessageFixture.aMessage;
 import static dev.ava.testkit.MessageFixture.aReply;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ava.domain.avatar.port.Avatars;
 import dev.ava.domain.messaging.Attachment;
@@ -19,6 +22,7 @@ import dev.ava.domain.messaging.MessageEvent;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.MessageLog.StatusChange;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
@@ -27,8 +31,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -205,21 +213,73 @@ public abstract class MessageLogContract extends StoreContract {
   void aMessageIsFoundByItsWamid() {
     var message = aMessage().of(aUser()).build();
     var wamid = aWamid();
-    asService(() -> log().append(message, wamid));
+    asService(() -> log().append(List.of(new MessageLog.Entry(message, wamid))));
 
-    assertThat(asService(() -> log().find(wamid))).contains(message);
-    assertThat(in(as(message.owner()), () -> log().find(wamid))).contains(message);
-    assertThat(asService(() -> log().find(aWamid()))).isEmpty();
+    assertThat(asService(() -> log().find(Set.of(wamid)).values())).contains(message);
+    assertThat(in(as(message.owner()), () -> log().find(Set.of(wamid)).values())).contains(message);
+    assertThat(asService(() -> log().find(Set.of(aWamid())).values())).isEmpty();
   }
 
   @Test
   void theLongestWamidIsFoundInItsOwnCase() {
     var message = aMessage().of(aUser()).build();
     var wamid = new Wamid((aWamid().value() + "=").repeat(20).substring(0, 512));
-    asService(() -> log().append(message, wamid));
+    asService(() -> log().append(List.of(new MessageLog.Entry(message, wamid))));
 
-    assertThat(asService(() -> log().find(wamid))).contains(message);
-    assertThat(asService(() -> log().find(new Wamid("W" + wamid.value().substring(1))))).isEmpty();
+    assertThat(asService(() -> log().find(Set.of(wamid)).values())).contains(message);
+    assertThat(
+            asService(
+                () -> log().find(Set.of(new Wamid("W" + wamid.value().substring(1)))).values()))
+        .isEmpty();
+  }
+
+  @Test
+  void manyAreStoredAndFoundEachAsItIs() {
+    var user = aUser();
+    var messages =
+        Stream.concat(
+                Samples.attachments()
+                    .map(attachment -> aMessage().of(user).with(attachment).build()),
+                Stream.of(
+                    aReply().of(user).saying(DIFFICULT_TEXT).being(Message.Status.QUEUED).build(),
+                    aMessage().of(user).saying("").build()))
+            .toList();
+    var wamids = messages.stream().collect(toMap(message -> aWamid(), message -> message));
+
+    asService(
+        () -> {
+          log().append(List.of());
+          log()
+              .append(
+                  wamids.entrySet().stream()
+                      .map(each -> new MessageLog.Entry(each.getValue(), each.getKey()))
+                      .toList());
+        });
+
+    var asked = new HashSet<>(wamids.keySet());
+    asked.add(aWamid());
+    assertThat(asService(() -> log().find(asked))).isEqualTo(wamids);
+    assertThat(asService(() -> log().find(Set.of()))).isEmpty();
+    assertThat(listed(user)).containsExactlyInAnyOrderElementsOf(messages);
+  }
+
+  @Test
+  void ofManyOfWhichOneIsThereNoneIsStored() {
+    var user = aUser();
+    var known = appended(aMessage().of(user).build());
+
+    assertThatThrownBy(
+            () ->
+                asService(
+                    () ->
+                        log()
+                            .append(
+                                List.of(
+                                    new MessageLog.Entry(aMessage().of(user).build(), aWamid()),
+                                    new MessageLog.Entry(known, null)))))
+        .isInstanceOf(Conflict.class);
+
+    assertThat(listed(user)).containsExactly(known);
   }
 
   @Test
@@ -235,9 +295,15 @@ public abstract class MessageLogContract extends StoreContract {
     var user = aUser();
     var first = aMessage().of(user).build();
     var wamid = aWamid();
-    asService(() -> log().append(first, wamid));
+    asService(() -> log().append(List.of(new MessageLog.Entry(first, wamid))));
 
-    assertThatThrownBy(() -> asService(() -> log().append(aMessage().of(user).build(), wamid)))
+    assertThatThrownBy(
+            () ->
+                asService(
+                    () ->
+                        log()
+                            .append(
+                                List.of(new MessageLog.Entry(aMessage().of(user).build(), wamid)))))
         .isInstanceOf(Conflict.class);
     assertThat(listed(user)).containsExactly(first);
   }
@@ -259,7 +325,8 @@ public abstract class MessageLogContract extends StoreContract {
   void aMessageNeedsAUser() {
     var message = aMessage().build();
 
-    assertRefused(Caller.Service.WORKER, () -> log().append(message, null));
+    assertRefused(
+        Caller.Service.WORKER, () -> log().append(List.of(new MessageLog.Entry(message, null))));
   }
 
   @Test
@@ -268,15 +335,24 @@ public abstract class MessageLogContract extends StoreContract {
     in(as(other.owner()), () -> avatars().add(other));
     var message = aMessage().of(other.owner()).to(anAvatar().build().id()).build();
 
-    assertRefused(Caller.Service.WORKER, () -> log().append(message, null));
+    assertRefused(
+        Caller.Service.WORKER, () -> log().append(List.of(new MessageLog.Entry(message, null))));
   }
 
   @Test
-  void aMessageIsLockedByItsId() {
-    var message = appended(aMessage().of(aUser()).build());
+  void messagesAreLockedByTheirIds() {
+    var user = aUser();
+    var message = appended(aMessage().of(user).being(Message.Status.RECEIVED).build());
+    var read = appended(aReply().of(user).being(Message.Status.READ).build());
+    appended(aReply().of(user).build());
+    var missing = aMessage().build().id();
 
-    assertThat(asService(() -> log().lock(message.id()))).contains(message);
-    assertThat(asService(() -> log().lock(aMessage().build().id()))).isEmpty();
+    assertThat(asService(() -> log().lock(Set.of(message.id(), missing, read.id()))))
+        .containsOnly(
+            Map.entry(message.id(), Message.Status.RECEIVED),
+            Map.entry(read.id(), Message.Status.READ));
+    assertThat(asService(() -> log().lock(Set.of(missing)))).isEmpty();
+    assertThat(asService(() -> log().lock(Set.of()))).isEmpty();
   }
 
   @ParameterizedTest
@@ -285,7 +361,7 @@ public abstract class MessageLogContract extends StoreContract {
     var message = appended(aReply().of(aUser()).build());
     var other = appended(aReply().of(message.owner()).build());
 
-    change(message.id(), status);
+    change(message, status);
 
     assertThat(listed(message.owner()))
         .containsExactlyInAnyOrder(
@@ -302,6 +378,67 @@ public abstract class MessageLogContract extends StoreContract {
   }
 
   @Test
+  void eachOfManyGetsItsOwnStatus() {
+    var user = aUser();
+    var messages =
+        Stream.of(Message.Status.values())
+            .map(status -> appended(aReply().of(user).build()))
+            .toList();
+
+    asService(
+        () -> {
+          log().lock(messages.stream().map(Message::id).collect(toSet()));
+          log()
+              .changeStatus(
+                  messages.stream()
+                      .map(message -> statusOf(messages.indexOf(message), message.id()))
+                      .toList());
+          log().changeStatus(List.of());
+        });
+
+    var after = listed(user);
+    for (var message : messages) {
+      var expected = statusOf(messages.indexOf(message), message.id());
+      assertThat(after)
+          .filteredOn(each -> each.id().equals(message.id()))
+          .extracting(Message::status, Message::failure)
+          .containsExactly(tuple(expected.status(), expected.failure()));
+    }
+  }
+
+  private static StatusChange statusOf(int index, Message.Id id) {
+    var status = List.of(Message.Status.values()).get(index);
+    return new StatusChange(id, status, status == Message.Status.FAILED ? WHY : null);
+  }
+
+  @Test
+  void whoLockSomeOfTheSameWaitForEachOtherAndNobodyForEver() {
+    var user = aUser();
+    var ids =
+        IntStream.range(0, 20)
+            .mapToObj(i -> appended(withRandomId(user)).id())
+            .collect(Collectors.toCollection(ArrayList::new));
+
+    Race.run(
+        RACERS,
+        index -> {
+          var mine = new ArrayList<>(ids);
+          Collections.shuffle(mine);
+          asService(
+              () -> {
+                log().lock(Set.copyOf(mine));
+                log().changeStatus(mine.stream().map(id -> statusOf(index, id)).toList());
+              });
+          return index;
+        });
+
+    assertThat(listed(user))
+        .extracting(Message::status)
+        .hasSize(20)
+        .containsOnly(listed(user).getFirst().status());
+  }
+
+  @Test
   void ofSeveralWhoLockAtTheSameTimeEachSeesWhatTheOneBeforeWrote() {
     var message = appended(aReply().of(aUser()).being(Message.Status.RECEIVED).build());
     var statuses = List.of(Message.Status.values());
@@ -312,10 +449,9 @@ public abstract class MessageLogContract extends StoreContract {
           index ->
               asService(
                   () -> {
-                    var seen = log().lock(message.id()).orElseThrow().status();
-                    log()
-                        .changeStatus(message.id(), statuses.get(statuses.indexOf(seen) + 1), null);
-                    return seen;
+                    var seen = log().lock(Set.of(message.id())).get(message.id());
+                    log().changeStatus(to(message, statuses.get(statuses.indexOf(seen) + 1)));
+                    return statuses;
                   }));
     }
 
@@ -355,11 +491,14 @@ public abstract class MessageLogContract extends StoreContract {
   void whyAMessageFailedIsStoredWithTheStatusAndGoesWithIt() {
     var message = appended(aReply().of(aUser()).build());
 
-    asService(() -> log().changeStatus(message.id(), Message.Status.FAILED, WHY));
+    asService(
+        () ->
+            log()
+                .changeStatus(List.of(new StatusChange(message.id(), Message.Status.FAILED, WHY))));
     assertThat(only(message).failure()).isEqualTo(WHY);
     assertThat(only(message).status()).isEqualTo(Message.Status.FAILED);
 
-    asService(() -> log().changeStatus(message.id(), Message.Status.QUEUED, null));
+    asService(() -> log().changeStatus(to(message, Message.Status.QUEUED)));
     assertThat(only(message)).isEqualTo(message);
   }
 
@@ -378,14 +517,13 @@ public abstract class MessageLogContract extends StoreContract {
   void whatWasDoneShowsWhereverAMessageIsShown() {
     var message = aMessage().of(aUser()).build();
     var wamid = aWamid();
-    asService(() -> log().append(message, wamid));
+    asService(() -> log().append(List.of(new MessageLog.Entry(message, wamid))));
     added(message, REACTION, "one");
 
     var seen = withEvents(message, List.of(REACTION));
     assertThat(listed(message.owner())).containsExactly(seen);
-    assertThat(asService(() -> log().find(wamid))).contains(seen);
-    assertThat(in(as(message.owner()), () -> log().find(wamid))).contains(seen);
-    assertThat(asService(() -> log().lock(message.id()))).contains(seen);
+    assertThat(asService(() -> log().find(Set.of(wamid)).values())).contains(seen);
+    assertThat(in(as(message.owner()), () -> log().find(Set.of(wamid)).values())).contains(seen);
   }
 
   @Test
@@ -470,7 +608,7 @@ public abstract class MessageLogContract extends StoreContract {
                 .build());
     added(message, REACTION, "one");
 
-    change(message.id(), Message.Status.READ);
+    change(message, Message.Status.READ);
 
     assertThat(only(message))
         .usingRecursiveComparison()
@@ -486,9 +624,9 @@ public abstract class MessageLogContract extends StoreContract {
     rolledBack(
         Caller.Service.WORKER,
         () -> {
-          log().lock(message.id());
-          log().changeStatus(message.id(), Message.Status.READ, null);
-          log().append(aMessage().of(message.owner()).build(), null);
+          log().lock(Set.of(message.id()));
+          log().changeStatus(to(message, Message.Status.READ));
+          log().append(List.of(new MessageLog.Entry(aMessage().of(message.owner()).build(), null)));
           log().addEvent(message.id(), REACTION, "one " + message.id().value());
         });
 
@@ -499,14 +637,14 @@ public abstract class MessageLogContract extends StoreContract {
   void anotherUserSeesNoMessage() {
     var message = aMessage().of(aUser()).build();
     var wamid = aWamid();
-    asService(() -> log().append(message, wamid));
+    asService(() -> log().append(List.of(new MessageLog.Entry(message, wamid))));
     added(message, REACTION, "one");
     var other = as(aUser());
 
     assertShowsNothing(other, () -> log().list(message.owner(), null, 9));
     assertShowsNothing(other, () -> log().listForward(message.owner(), null, 9));
-    assertShowsNothing(other, () -> log().find(wamid));
-    assertShowsNothing(other, () -> log().lock(message.id()));
+    assertShowsNothing(other, () -> log().find(Set.of(wamid)));
+    assertShowsNothing(other, () -> log().lock(Set.of(message.id())));
   }
 
   @Test
@@ -515,8 +653,11 @@ public abstract class MessageLogContract extends StoreContract {
     var owner = message.owner();
 
     for (var caller : new Caller[] {as(owner), as(aUser())}) {
-      assertRefused(caller, () -> log().append(aMessage().of(owner).build(), aWamid()));
-      attempt(caller, () -> log().changeStatus(message.id(), Message.Status.READ, null));
+      assertRefused(
+          caller,
+          () ->
+              log().append(List.of(new MessageLog.Entry(aMessage().of(owner).build(), aWamid()))));
+      attempt(caller, () -> log().changeStatus(to(message, Message.Status.READ)));
       attempt(caller, () -> log().addEvent(message.id(), REACTION, "one " + message.id().value()));
     }
 
@@ -530,10 +671,13 @@ public abstract class MessageLogContract extends StoreContract {
     assertFailOutsideATransaction(
         () -> log().list(message.owner(), null, 1),
         () -> log().listForward(message.owner(), null, 1),
-        () -> log().append(aMessage().of(message.owner()).build(), null),
-        () -> log().find(aWamid()),
-        () -> log().lock(message.id()),
-        () -> log().changeStatus(message.id(), Message.Status.READ, null),
+        () ->
+            log()
+                .append(
+                    List.of(new MessageLog.Entry(aMessage().of(message.owner()).build(), null))),
+        () -> log().find(Set.of(aWamid())),
+        () -> log().lock(Set.of(message.id())),
+        () -> log().changeStatus(to(message, Message.Status.READ)),
         () -> log().addEvent(message.id(), REACTION, "one " + message.id().value()));
   }
 
@@ -553,11 +697,12 @@ public abstract class MessageLogContract extends StoreContract {
 
   private void assertComesBack(Message message) {
     var wamid = aWamid();
-    asService(() -> log().append(message, wamid));
+    asService(() -> log().append(List.of(new MessageLog.Entry(message, wamid))));
 
     assertThat(listed(message.owner())).containsExactly(message);
-    assertThat(asService(() -> log().find(wamid))).contains(message);
-    assertThat(asService(() -> log().lock(message.id()))).contains(message);
+    assertThat(asService(() -> log().find(Set.of(wamid)).values())).contains(message);
+    assertThat(asService(() -> log().lock(Set.of(message.id()))))
+        .containsOnly(Map.entry(message.id(), message.status()));
   }
 
   private static Message withEvents(Message message, List<MessageEvent> events) {
@@ -577,25 +722,29 @@ public abstract class MessageLogContract extends StoreContract {
   }
 
   private Message appended(Message message) {
-    asService(() -> log().append(message, null));
+    asService(() -> log().append(List.of(new MessageLog.Entry(message, null))));
     return message;
   }
 
   private boolean isAppended(Message message, Wamid wamid) {
     try {
-      asService(() -> log().append(message, wamid));
+      asService(() -> log().append(List.of(new MessageLog.Entry(message, wamid))));
       return true;
     } catch (Conflict taken) {
       return false;
     }
   }
 
-  private void change(Message.Id id, Message.Status status) {
+  private void change(Message message, Message.Status status) {
     asService(
         () -> {
-          log().lock(id);
-          log().changeStatus(id, status, null);
+          log().lock(Set.of(message.id()));
+          log().changeStatus(to(message, status));
         });
+  }
+
+  private static List<StatusChange> to(Message message, Message.Status status) {
+    return List.of(new StatusChange(message.id(), status, null));
   }
 
   private static Message withRandomId(UserId user) {

@@ -7,7 +7,8 @@ import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.shared.UserId;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All messages between users and their avatars. Works inside a transaction; a user sees the own
@@ -27,27 +28,35 @@ public interface MessageLog {
   /// @param most how many at the most, 1 or more
   List<Message> listForward(UserId owner, @Nullable MessageCursor after, int most);
 
-  /// Stores a message; its events are not stored with it.
+  /// Stores messages; their events are not stored with them.
   ///
-  /// @param wamid Meta's id, for a message that came from or went to WhatsApp and has one
-  /// @throws dev.ava.domain.shared.port.Conflict if there is one with this id or this wamid
-  void append(Message message, @Nullable Wamid wamid);
+  /// @throws dev.ava.domain.shared.port.Conflict if there is one with an id or a wamid of theirs
+  void append(List<Entry> entries);
 
-  /// The message with this wamid.
-  Optional<Message> find(Wamid wamid);
+  /// The messages with these wamids. One that is not there is left out.
+  Map<Wamid, Message> find(Set<Wamid> wamids);
 
-  /// The message with this id, which until the end of the transaction no other transaction can lock
-  /// or change.
-  Optional<Message> lock(Message.Id id);
+  /// How far the messages with these ids have come, which until the end of the transaction no other
+  /// transaction can lock or change. One that is not there is left out. Whoever locks many at once
+  /// waits for others who do, and nobody for ever.
+  Map<Message.Id, Message.Status> lock(Set<Message.Id> ids);
 
-  /// Stores the status of a message that was locked.
-  ///
-  /// @param failure why, with [Message.Status#FAILED]
-  void changeStatus(Message.Id id, Message.Status status, @Nullable SendFailure failure);
+  /// Stores the statuses of messages that were locked, of each message one at the most.
+  void changeStatus(List<StatusChange> changes);
 
   /// Stores what was done to a message. Does nothing if there is an event with this cause.
   ///
   /// @param cause the key of the inbox item that told of it
   /// @throws dev.ava.domain.shared.port.Conflict if there is no such message
   void addEvent(Message.Id id, MessageEvent event, String cause);
+
+  /// A message that is to be stored.
+  ///
+  /// @param wamid Meta's id, for a message that came from or went to WhatsApp and has one
+  record Entry(Message message, @Nullable Wamid wamid) {}
+
+  /// What becomes of a message.
+  ///
+  /// @param failure why, with [Message.Status#FAILED]
+  record StatusChange(Message.Id id, Message.Status status, @Nullable SendFailure failure) {}
 }

@@ -22,7 +22,9 @@ import dev.ava.domain.shared.port.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class SendRepliesService implements SendReplies {
   /// How often a single message finds out whether a stopped number works again.
@@ -197,7 +199,8 @@ final class SendRepliesService implements SendReplies {
     var unknown = lockUnknown(ready.attempt());
     unknown.ifPresent(
         sent -> {
-          outbox.settle(sent.message().id(), wamid, Optional.empty(), now);
+          outbox.settle(
+              List.of(new Outbox.Settled(sent.message().id(), wamid, Optional.empty())), now);
           Statuses.climb(log, sent.message(), Message.Status.ACCEPTED);
         });
     resumeAfterProbe(ready);
@@ -216,7 +219,9 @@ final class SendRepliesService implements SendReplies {
   }
 
   private Optional<Tracked> lockUnknown(Attempt attempt) {
-    return outbox.lock(attempt.message().id()).filter(sent -> sent.state() == Outbox.State.UNKNOWN);
+    var id = attempt.message().id();
+    return Optional.ofNullable(outbox.lock(Set.of(id)).get(id))
+        .filter(sent -> sent.state() == Outbox.State.UNKNOWN);
   }
 
   private static String word(Outcome outcome) {

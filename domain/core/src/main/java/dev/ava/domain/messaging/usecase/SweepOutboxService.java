@@ -5,6 +5,7 @@ import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.UnknownPolicy;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Outbox;
+import dev.ava.domain.messaging.usecase.Statuses.Reached;
 import dev.ava.domain.shared.port.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,7 +34,8 @@ final class SweepOutboxService implements SweepOutbox {
         () -> {
           var now = clock.instant();
           var expired = outbox.expire(now);
-          expired.forEach(sent -> Statuses.climb(log, sent, Message.Status.UNKNOWN));
+          Statuses.climb(
+              log, expired.stream().map(sent -> Reached.of(sent, Message.Status.UNKNOWN)).toList());
           return new Outcome(expired.size(), requeue(now).size());
         });
   }

@@ -17,13 +17,16 @@ import dev.ava.domain.messaging.SendingLimits;
 import dev.ava.domain.messaging.UnknownPolicy;
 import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.BusinessNumbers.Standing;
+import dev.ava.domain.messaging.port.Conversations;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
 import dev.ava.domain.shared.port.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +76,10 @@ final class SendPacedTest extends SendingScenario {
   void whatSomebodyElseSaidOpensNothing() {
     queued(STARTED.minus(DAY));
     fakes.transactions.required(
-        WORKER, () -> fakes.conversations.heard(OUR_NUMBER, aSender(), STARTED));
+        WORKER,
+        () ->
+            fakes.conversations.heard(
+                List.of(new Conversations.Heard(OUR_NUMBER, aSender(), STARTED))));
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Refused());
   }
@@ -130,7 +136,7 @@ final class SendPacedTest extends SendingScenario {
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Held(at));
 
     assertThat(fakes.gateway.sent()).isEmpty();
-    assertThat(stored(() -> fakes.outbox.lock(sent.id())))
+    assertThat(stored(() -> fakes.outbox.lock(Set.of(sent.id())).values()))
         .contains(new Outbox.Tracked(sent, State.WAITING, 0));
     assertWaits(Duration.ofMillis(1_200));
   }
@@ -179,7 +185,7 @@ final class SendPacedTest extends SendingScenario {
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Held(STARTED));
 
     assertThat(fakes.gateway.sent()).isEmpty();
-    assertThat(stored(() -> fakes.outbox.lock(sent.id())))
+    assertThat(stored(() -> fakes.outbox.lock(Set.of(sent.id())).values()))
         .contains(new Outbox.Tracked(sent, State.WAITING, 0));
   }
 
@@ -206,7 +212,7 @@ final class SendPacedTest extends SendingScenario {
             new BusinessNumbers.State(
                 OUR_NUMBER, Standing.PAUSED, STARTED, STARTED.plusSeconds(90), WHY));
     assertWaits(Duration.ofSeconds(90));
-    assertThat(stored(() -> fakes.outbox.lock(other.id())))
+    assertThat(stored(() -> fakes.outbox.lock(Set.of(other.id())).values()))
         .map(Outbox.Tracked::attempts)
         .contains(0);
   }
@@ -235,7 +241,7 @@ final class SendPacedTest extends SendingScenario {
 
     assertThat(send()).isEqualTo(new SendReplies.Outcome.Stopped(OUR_NUMBER, EXPIRED, true));
 
-    assertThat(stored(() -> fakes.outbox.lock(sent.id())))
+    assertThat(stored(() -> fakes.outbox.lock(Set.of(sent.id())).values()))
         .contains(new Outbox.Tracked(sent, State.WAITING, 0));
     assertThat(log()).extracting(Message::status).containsExactly(Message.Status.QUEUED);
     assertThat(numbers())
@@ -349,7 +355,10 @@ final class SendPacedTest extends SendingScenario {
   }
 
   private void heard(Instant at) {
-    fakes.transactions.required(WORKER, () -> fakes.conversations.heard(OUR_NUMBER, annsPhone, at));
+    fakes.transactions.required(
+        WORKER,
+        () ->
+            fakes.conversations.heard(List.of(new Conversations.Heard(OUR_NUMBER, annsPhone, at))));
   }
 
   private static Result expired() {

@@ -10,15 +10,22 @@ import dev.ava.domain.messaging.MessageEvent;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.MessageLog.StatusChange;
+import dev.ava.domain.messaging.usecase.Statuses.Reached;
 import dev.ava.domain.shared.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class StatusesTest {
+  private static final SendFailure WHY = new SendFailure(131_026, "Undeliverable");
+
   @ParameterizedTest
   @CsvSource({
     "QUEUED, SENT, SENT",
@@ -34,12 +41,49 @@ final class StatusesTest {
 
     Statuses.climb(log, anOutboundMessage().carrying(message).build(), reported);
 
-    assertThat(log.written).isEqualTo(Optional.ofNullable(written).stream().toList());
+    assertThat(log.written)
+        .isEqualTo(
+            Optional.ofNullable(written)
+                .map(status -> new StatusChange(message.id(), status, null))
+                .stream()
+                .toList());
+  }
+
+  @Test
+  void ofSeveralStepsOfOneMessageTheFurthestIsWrittenOnce() {
+    var message = aReply().being(Message.Status.QUEUED).build();
+    var sent = anOutboundMessage().carrying(message).build();
+    var log = new OneMessage(message);
+
+    Statuses.climb(
+        log,
+        List.of(
+            Reached.of(sent, Message.Status.SENT),
+            new Reached(sent, Message.Status.FAILED, WHY),
+            Reached.of(sent, Message.Status.READ),
+            new Reached(sent, Message.Status.FAILED, new SendFailure(null, "once more"))));
+
+    assertThat(log.written)
+        .containsExactly(new StatusChange(message.id(), Message.Status.FAILED, WHY));
+  }
+
+  @Test
+  void whatIsInNoLogIsPassedOver() {
+    var log = new OneMessage(aReply().build());
+    var unknown = anOutboundMessage().carrying(aReply().build()).build();
+
+    Statuses.climb(log, List.of());
+    Statuses.climb(log, anOutboundMessage().build(), Message.Status.SENT);
+    Statuses.climb(log, unknown, Message.Status.SENT);
+    Statuses.again(log, anOutboundMessage().build());
+    Statuses.again(log, unknown);
+
+    assertThat(log.written).isEmpty();
   }
 
   /// A log that holds one message and keeps what is written.
   private static final class OneMessage implements MessageLog {
-    private final List<Message.Status> written = new ArrayList<>();
+    private final List<StatusChange> written = new ArrayList<>();
     private final Message message;
 
     private OneMessage(Message message) {
@@ -57,23 +101,23 @@ final class StatusesTest {
     }
 
     @Override
-    public void append(Message other, @Nullable Wamid wamid) {
+    public void append(List<Entry> entries) {
       throw new AssertionError("Nothing is to be appended.");
     }
 
     @Override
-    public Optional<Message> find(Wamid wamid) {
-      return Optional.empty();
+    public Map<Wamid, Message> find(Set<Wamid> wamids) {
+      return Map.of();
     }
 
     @Override
-    public Optional<Message> lock(Message.Id id) {
-      return Optional.of(message).filter(it -> it.id().equals(id));
+    public Map<Message.Id, Message.Status> lock(Set<Message.Id> ids) {
+      return ids.contains(message.id()) ? Map.of(message.id(), message.status()) : Map.of();
     }
 
     @Override
-    public void changeStatus(Message.Id id, Message.Status status, @Nullable SendFailure failure) {
-      written.add(status);
+    public void changeStatus(List<StatusChange> changes) {
+      written.addAll(changes);
     }
 
     @Override

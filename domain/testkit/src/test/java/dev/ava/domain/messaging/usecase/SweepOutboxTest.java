@@ -8,9 +8,13 @@ import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendingLimits;
 import dev.ava.domain.messaging.UnknownPolicy;
+import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.MessageLog.StatusChange;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class SweepOutboxTest extends MessagingScenario {
@@ -42,7 +46,7 @@ final class SweepOutboxTest extends MessagingScenario {
     fakes.transactions.required(
         WORKER,
         () -> {
-          fakes.outbox.add(notice, fakes.clock.instant());
+          fakes.outbox.add(List.of(notice), fakes.clock.instant());
           fakes.outbox.claim(node, LEASE, PATIENCE, fakes.clock.instant());
         });
     fakes.clock.advance(LEASE);
@@ -54,10 +58,12 @@ final class SweepOutboxTest extends MessagingScenario {
   @Test
   void whatAReportHasMovedUpMeanwhileStaysThere() {
     leftBehind();
-    stored(() -> fakes.log.lock(log().getFirst().id()));
+    stored(() -> fakes.log.lock(Set.of(log().getFirst().id())));
     fakes.transactions.required(
         WORKER,
-        () -> fakes.log.changeStatus(log().getFirst().id(), Message.Status.DELIVERED, null));
+        () ->
+            fakes.log.changeStatus(
+                List.of(new StatusChange(log().getFirst().id(), Message.Status.DELIVERED, null))));
     fakes.clock.advance(LEASE);
 
     assertThat(sweep(new UnknownPolicy.Hold())).isEqualTo(new SweepOutbox.Outcome(1, 0));
@@ -103,8 +109,8 @@ final class SweepOutboxTest extends MessagingScenario {
     fakes.transactions.required(
         WORKER,
         () -> {
-          fakes.log.append(reply, null);
-          fakes.outbox.add(sent, fakes.clock.instant());
+          fakes.log.append(List.of(new MessageLog.Entry(reply, null)));
+          fakes.outbox.add(List.of(sent), fakes.clock.instant());
           fakes.outbox.claim(node, LEASE, PATIENCE, fakes.clock.instant());
         });
     return sent;
@@ -120,6 +126,9 @@ final class SweepOutboxTest extends MessagingScenario {
   }
 
   private State state(OutboundMessage sent) {
-    return stored(() -> fakes.outbox.lock(sent.id())).map(Outbox.Tracked::state).orElseThrow();
+    return stored(() -> fakes.outbox.lock(Set.of(sent.id())).values()).stream()
+        .findFirst()
+        .map(Outbox.Tracked::state)
+        .orElseThrow();
   }
 }
