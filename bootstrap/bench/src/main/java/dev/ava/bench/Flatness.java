@@ -4,32 +4,38 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// How the memory of one process has changed from the first to the last fifth of its life, after a
-/// warm-up in which Java compiles and the heap takes its size.
+/// How memory has changed from the first to the last fifth of some samples, after a warm-up in
+/// which Java compiles and the heap takes its size.
 ///
-/// @param life which process, counted from 0
+/// @param what it is about
 /// @param first the median of the first fifth, in MiB
 /// @param last the median of the last one
-/// @param firstHeap of the least heap in each fifth, which has the least garbage in it
-record Flatness(int life, double first, double last, double firstHeap, double lastHeap) {
+/// @param firstHeap the least heap in the first fifth, which has the least garbage in it
+/// @param lastHeap the same in the last one
+record Flatness(String what, double first, double last, double firstHeap, double lastHeap) {
   static final double MOST_GROWTH = 0.15;
-  static final Duration LEAST_WARM_UP = Duration.ofMinutes(1);
+  private static final Duration LEAST_WARM_UP = Duration.ofMinutes(1);
   private static final int PARTS_TO_WARM_UP = 4;
   private static final int PARTS = 5;
 
-  /// Of every process that lived long enough to be judged: some samples more than its warm-up.
+  /// Of each of the two processes, because a new one hides what the old one has gathered, and of
+  /// the whole run, because it may take more from the start; without those that were too short.
   static List<Flatness> of(List<Sample> samples) {
-    var lives = samples.stream().mapToInt(Sample::life).max().orElse(-1) + 1;
-    return IntStream.range(0, lives)
-        .mapToObj(
-            life -> of(life, samples.stream().filter(sample -> sample.life() == life).toList()))
+    return Stream.of(
+            of("the node before the restart", life(samples, 0)),
+            of("the node after it", life(samples, 1)),
+            of("the whole run", samples.stream().filter(sample -> sample.life() >= 0).toList()))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<Flatness> of(int life, List<Sample> samples) {
+  private static List<Sample> life(List<Sample> samples, int life) {
+    return samples.stream().filter(sample -> sample.life() == life).toList();
+  }
+
+  private static Optional<Flatness> of(String what, List<Sample> samples) {
     var warmUp =
         Math.max((int) LEAST_WARM_UP.dividedBy(Sampler.EVERY), samples.size() / PARTS_TO_WARM_UP);
     var judged = samples.size() - warmUp;
@@ -42,7 +48,7 @@ record Flatness(int life, double first, double last, double firstHeap, double la
     var last = warm.subList(judged - fifth, judged);
     return Optional.of(
         new Flatness(
-            life,
+            what,
             spread(first, Sample::memory).median(),
             spread(last, Sample::memory).median(),
             spread(first, Sample::heap).least(),

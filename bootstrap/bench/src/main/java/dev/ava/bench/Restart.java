@@ -12,9 +12,6 @@ import java.time.Instant;
 /// @param ready when the next one was ready
 /// @param forced whether it had to be killed
 record Restart(Instant asked, Instant ended, Instant ready, boolean forced) {
-  /// For how long afterwards the next node and its queues may be said to come round.
-  static final Duration COMING_ROUND = Duration.ofMinutes(1);
-
   private static final int KILLED = 128 + 9;
 
   static Restart of(Ava ava, Clock clock) throws IOException, InterruptedException {
@@ -26,14 +23,9 @@ record Restart(Instant asked, Instant ended, Instant ready, boolean forced) {
     return new Restart(asked, ended, clock.instant(), process.exitValue() == KILLED);
   }
 
-  /// Whether the node was away or coming round at some moment of a span.
-  boolean touches(Instant from, Instant to) {
-    return !to.isBefore(asked) && from.isBefore(ready.plus(COMING_ROUND));
-  }
-
-  /// Whether a moment is in it, from the signal until the next node has come round.
-  boolean covers(Instant moment) {
-    return touches(moment, moment);
+  /// Whether the node was away at some moment of a span, or had been until then for some time.
+  boolean touches(Instant from, Instant to, Duration before) {
+    return !to.isBefore(asked) && from.isBefore(ready.plus(before));
   }
 
   Duration away() {

@@ -59,7 +59,8 @@ record SteadyMarkdown(SteadyRun run, Verdict verdict, Machine machine) {
             options.signIns(),
             options.graphDelay().toMillis(),
             verdict.holds()
-                ? "It held: nothing lost, doubled or stuck, no request failed for good, memory flat, no storm of warnings."
+                ? "It held: nothing lost, doubled or stuck, no request failed for good, no storm of warnings, queues bounded%s."
+                    .formatted(Flatness.of(run.samples()).isEmpty() ? "" : ", memory flat")
                 : "It did not hold: " + String.join("; ", verdict.reasons()) + ".",
             verdict.findings().stream().map("- %s"::formatted).collect(Collectors.joining("\n")),
             chart,

@@ -28,6 +28,7 @@ record SteadyOptions(
     Path output,
     Optional<Path> publish,
     boolean keep) {
+  private static final Duration LONGEST_ROUND = Duration.ofMinutes(1);
   private static final String PREFIX = "STEADY_";
   private static final Map<String, String> USUAL =
       Map.ofEntries(
@@ -66,6 +67,13 @@ record SteadyOptions(
   /// the reports on its reply.
   double messages() {
     return reports ? webhooks / (1.0 + DueReports.ON_EACH) : webhooks;
+  }
+
+  /// For how long a new node and its queues may be said to come round: a minute, less in short
+  // runs.
+  Duration comingRound() {
+    var tenth = length.dividedBy(10);
+    return tenth.compareTo(LONGEST_ROUND) < 0 ? tenth : LONGEST_ROUND;
   }
 
   /// The most that may wait in both queues: what comes in ten seconds.

@@ -18,10 +18,22 @@ record SteadyRun(
     Optional<Duration> emptied,
     SteadyBooks books) {
 
+  /// Whether nothing is expected of a span: the node was new, away, or new again.
+  boolean excuses(Instant from, Instant to) {
+    return from.isBefore(start().plus(options.comingRound()))
+        || restart.touches(from, to, options.comingRound());
+  }
+
+  private Instant start() {
+    return samples.stream().map(Sample::from).findFirst().orElse(Instant.EPOCH);
+  }
+
   /// The lines from WARN on that were not said while the node was away or coming round.
   List<Line> unexplained() {
-    return alarming.stream()
-        .filter(line -> !restart.covers(Instant.ofEpochMilli(line.at())))
-        .toList();
+    return alarming.stream().filter(line -> !isExplained(Instant.ofEpochMilli(line.at()))).toList();
+  }
+
+  private boolean isExplained(Instant moment) {
+    return restart.touches(moment, moment, options.comingRound());
   }
 }

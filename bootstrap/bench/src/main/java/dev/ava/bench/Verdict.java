@@ -2,7 +2,6 @@ package dev.ava.bench;
 
 import dev.ava.bench.Tally.Kind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,7 @@ import java.util.Locale;
 /// @param reasons why not; empty if it has
 /// @param findings what was judged, with figures
 record Verdict(List<String> reasons, List<String> findings) {
-  private static final Duration WARM_UP = Duration.ofMinutes(1);
+  private static final Duration LONGEST_END = Duration.ofMinutes(1);
   private static final double PERCENT = 100;
 
   static Verdict of(SteadyRun run) {
@@ -48,53 +47,58 @@ record Verdict(List<String> reasons, List<String> findings) {
     }
   }
 
-  /// The first minute is left out, in which Java compiles, and the one after the restart.
   private void queues(SteadyRun run) {
     var most =
         run.samples().stream()
-            .filter(sample -> !sample.to().isBefore(start(run).plus(WARM_UP)))
-            .filter(sample -> !run.restart().touches(sample.from(), sample.to()))
+            .filter(sample -> !run.excuses(sample.from(), sample.to()))
             .mapToLong(sample -> sample.waiting().all())
             .max()
             .orElse(0);
     var bound = run.options().mostWaiting();
     findings.add(
-        "At most %,d items waited in both queues, without the first minute and the one after the restart; %,d, what comes in ten seconds, may."
-            .formatted(most, bound));
+        "At most %,d items waited in both queues, the first %2$d s and those after the restart aside; %3$,d, what comes in ten seconds, may."
+            .formatted(most, run.options().comingRound().toSeconds(), bound));
     if (most > bound) {
       reasons.add("%,d items waited, and %,d may".formatted(most, bound));
     }
     run.emptied()
         .ifPresentOrElse(
-            after ->
-                findings.add(
-                    "The queues were empty %d s after the load.".formatted(after.toSeconds())),
-            () -> reasons.add("the queues were never empty after the load"));
+            this::emptied, () -> reasons.add("the queues were never empty after the load"));
+  }
+
+  private void emptied(Duration after) {
+    findings.add(
+        "The queues were empty %d s after the load; %d s may be."
+            .formatted(after.toSeconds(), LONGEST_END.toSeconds()));
+    if (after.compareTo(LONGEST_END) > 0) {
+      reasons.add(
+          "the queues were not empty until %d s after the load".formatted(after.toSeconds()));
+    }
   }
 
   private void memory(SteadyRun run) {
-    var lives = Flatness.of(run.samples());
-    if (lives.isEmpty()) {
-      findings.add("Memory was not judged: no process lived long enough.");
+    var parts = Flatness.of(run.samples());
+    if (parts.isEmpty()) {
+      findings.add("Memory was not judged: the run was too short.");
     }
-    for (var life : lives) {
+    for (var part : parts) {
       var figures =
           String.format(
               Locale.ROOT,
-              "%.0f MiB in the first fifth of its life after a warm-up and %.0f MiB in the last (%+.0f %%; %+.0f %% may be)",
-              life.first(),
-              life.last(),
-              PERCENT * life.growth(),
-              PERCENT * Flatness.MOST_GROWTH);
+              "%s: %.0f MiB in the first fifth after a warm-up and %.0f MiB in the last, %+.0f %%",
+              part.what(),
+              part.first(),
+              part.last(),
+              PERCENT * part.growth());
       findings.add(
           String.format(
               Locale.ROOT,
-              "The node %s the restart had %s; the least heap was %.0f and %.0f MiB.",
-              life.life() == 0 ? "before" : "after",
+              "Memory of %s (%+.0f %% may be); the least heap was %.0f and %.0f MiB.",
               figures,
-              life.firstHeap(),
-              life.lastHeap()));
-      if (!life.isFlat()) {
+              PERCENT * Flatness.MOST_GROWTH,
+              part.firstHeap(),
+              part.lastHeap()));
+      if (!part.isFlat()) {
         reasons.add("memory grew: " + figures);
       }
     }
@@ -125,9 +129,5 @@ record Verdict(List<String> reasons, List<String> findings) {
 
   private static double seconds(Duration duration) {
     return duration.toMillis() / 1e3;
-  }
-
-  private static Instant start(SteadyRun run) {
-    return run.samples().stream().map(Sample::from).findFirst().orElse(Instant.EPOCH);
   }
 }
