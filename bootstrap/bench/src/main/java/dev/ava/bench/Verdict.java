@@ -22,6 +22,7 @@ record Verdict(List<String> reasons, List<String> findings) {
     verdict.memory(run);
     verdict.warnings(run);
     verdict.restart(run);
+    verdict.others(run);
     return new Verdict(List.copyOf(verdict.reasons), List.copyOf(verdict.findings));
   }
 
@@ -125,6 +126,22 @@ record Verdict(List<String> reasons, List<String> findings) {
     if (run.restart().forced()) {
       reasons.add("the node did not end by itself");
     }
+  }
+
+  /// It is no reason, but whoever reads the figures has to know.
+  private void others(SteadyRun run) {
+    var median =
+        Spread.of(
+                run.samples().stream()
+                    .map(Sample::others)
+                    .filter(share -> !Double.isNaN(share))
+                    .toList())
+            .median();
+    findings.add(
+        String.format(
+            Locale.ROOT,
+            "Others took %.0f %% of the machine (median); with more than a few percent, figures are worth little.",
+            PERCENT * median));
   }
 
   private static double seconds(Duration duration) {

@@ -24,7 +24,8 @@ class VerdictTest {
         .anyMatch(finding -> finding.startsWith("100 messages and 300 reports"))
         .anyMatch(finding -> finding.contains("the node before the restart: 300 MiB"))
         .anyMatch(finding -> finding.contains("the node after it: 300 MiB"))
-        .anyMatch(finding -> finding.contains("the whole run: 300 MiB"));
+        .anyMatch(finding -> finding.contains("the whole run: 300 MiB"))
+        .anyMatch(finding -> finding.startsWith("Others took 1 % of the machine"));
   }
 
   @Test
