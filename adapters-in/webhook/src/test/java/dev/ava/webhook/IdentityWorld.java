@@ -3,7 +3,6 @@ package dev.ava.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.Wamid;
@@ -28,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +115,7 @@ final class IdentityWorld {
   }
 
   private String owner(Wamid wamid) {
-    Optional<UserId> owner = 
+    Optional<UserId> owner =
         stored(() -> fakes.log.find(Set.of(wamid)).values()).stream()
             .map(Message::owner)
             .findFirst();
