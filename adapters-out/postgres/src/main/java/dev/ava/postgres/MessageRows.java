@@ -7,7 +7,6 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,40 +24,6 @@ interface MessageRows extends GenericRepository<MessageRow, UUID> {
           from ava.message_events e where e.message_id = m.id) as events
       from ava.messages m
       """;
-
-  @Query(
-      SELECT
-          + """
-          where m.user_id = :userId
-          order by m.created_at desc, m.id desc limit :most
-          """)
-  List<MessageRow> newest(UUID userId, int most);
-
-  @Query(
-      SELECT
-          + """
-          where m.user_id = :userId and (m.created_at, m.id) < (:createdAt, :id)
-          order by m.created_at desc, m.id desc limit :most
-          """)
-  List<MessageRow> before(
-      UUID userId, @TypeDef(type = DataType.OBJECT) Instant createdAt, UUID id, int most);
-
-  @Query(
-      SELECT
-          + """
-          where m.user_id = :userId
-          order by m.created_at, m.id limit :most
-          """)
-  List<MessageRow> oldest(UUID userId, int most);
-
-  @Query(
-      SELECT
-          + """
-          where m.user_id = :userId and (m.created_at, m.id) > (:createdAt, :id)
-          order by m.created_at, m.id limit :most
-          """)
-  List<MessageRow> after(
-      UUID userId, @TypeDef(type = DataType.OBJECT) Instant createdAt, UUID id, int most);
 
   @Query(
       """
