@@ -90,7 +90,16 @@ public final class InMemoryStore {
   <T extends @Nullable Object> T required(Caller caller, Supplier<T> work) {
     lock.lock();
     try {
-      return running == null ? begin(caller, work) : join(running, caller, work);
+      return running == null ? begin(caller, true, work) : join(running, caller, work);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  <T extends @Nullable Object> T reading(Caller caller, Supplier<T> work) {
+    lock.lock();
+    try {
+      return running == null ? begin(caller, false, work) : join(running, caller, work);
     } finally {
       lock.unlock();
     }
@@ -101,7 +110,7 @@ public final class InMemoryStore {
     return required(caller, work);
   }
 
-  private <T extends @Nullable Object> T begin(Caller caller, Supplier<T> work) {
+  private <T extends @Nullable Object> T begin(Caller caller, boolean keeps, Supplier<T> work) {
     requireKnown(caller);
     var before = tables.snapshot();
     var mine = new Running(caller);
@@ -112,8 +121,10 @@ public final class InMemoryStore {
       if (mine.failed) {
         throw new Unavailable("The transaction had failed and was rolled back.");
       }
-      committed = true;
-      mine.added.forEach(queue -> signals(queue).offer(queue));
+      if (keeps) {
+        committed = true;
+        mine.added.forEach(queue -> signals(queue).offer(queue));
+      }
       return result;
     } finally {
       running = null;
