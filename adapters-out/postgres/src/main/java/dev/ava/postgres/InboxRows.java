@@ -26,6 +26,7 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
   /// deliveries of the same items in different orders wait for each other instead of deadlocking.
   @Query(
       """
+      with added as (
       insert into ava.inbox (id, item_key, lane, provider_time, content, raw, due_at, received_at)
       select item.id, item.key, item.lane, item.at, item.content, item.raw, :now, :now
       from (
@@ -38,8 +39,10 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
       ) as item
       order by item.key, item.id
       on conflict (item_key) do nothing
+      returning item_key)
+      select item_key from added
       """)
-  int add(String items, @TypeDef(type = DataType.OBJECT) Instant now);
+  List<String> add(String items, @TypeDef(type = DataType.OBJECT) Instant now);
 
   /// Lets one transaction claim at a time, so that each sees what the one before has claimed.
   @Query("select cast(pg_advisory_xact_lock(hashtext('ava.inbox.claim')) as text)")

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +33,9 @@ final class PostgresInbox implements Inbox {
   }
 
   @Override
-  public int add(List<InboxItem> items, Instant now) {
+  public Set<String> add(List<InboxItem> items, Instant now) {
     bells.added(Queue.INBOX);
-    return rows.add(json.write(items.stream().map(InboxItemJson::of).toList()), now);
+    return Set.copyOf(rows.add(json.write(items.stream().map(InboxItemJson::of).toList()), now));
   }
 
   @Override

@@ -298,10 +298,13 @@ final class PgBouncerTest {
         });
   }
 
-  private int add() {
-    return store
-        .transactions()
-        .required(SERVICE, () -> store.bean(Inbox.class).add(List.of(aText().build()), NOW));
+  private void add() {
+    var item = aText().build();
+    assertThat(
+            store
+                .transactions()
+                .required(SERVICE, () -> store.bean(Inbox.class).add(List.of(item), NOW)))
+        .containsExactly(item.key());
   }
 
   private UserId aUser() {

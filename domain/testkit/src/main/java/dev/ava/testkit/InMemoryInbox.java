@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -36,17 +37,19 @@ public final class InMemoryInbox implements Inbox {
   }
 
   @Override
-  public int add(List<InboxItem> items, Instant now) {
+  public Set<String> add(List<InboxItem> items, Instant now) {
     var inbox = store.tables().inbox;
     store.requireService();
-    var before = inbox.size();
+    var added = new HashSet<String>();
     for (var item : items) {
-      inbox.computeIfAbsent(item.key(), key -> InboxRow.arrived(nextId(inbox), item, now));
+      if (inbox.putIfAbsent(item.key(), InboxRow.arrived(nextId(inbox), item, now)) == null) {
+        added.add(item.key());
+      }
     }
-    if (inbox.size() > before) {
+    if (!added.isEmpty()) {
       store.wake(Queue.INBOX);
     }
-    return inbox.size() - before;
+    return Set.copyOf(added);
   }
 
   private static long nextId(Map<String, InboxRow> inbox) {

@@ -79,7 +79,8 @@ final class InMemoryStoreTest {
         () -> {
           assertThat(fakes.inbox.claim(node, 9, Duration.ofSeconds(1), fakes.clock.instant()))
               .isEmpty();
-          assertThat(fakes.inbox.add(List.of(item), fakes.clock.instant())).isEqualTo(1);
+          assertThat(fakes.inbox.add(List.of(item), fakes.clock.instant()))
+              .containsExactly(item.key());
           fakes.outbox.add(outbound, fakes.clock.instant());
         });
   }

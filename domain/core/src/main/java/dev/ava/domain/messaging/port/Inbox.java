@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ public interface Inbox {
   /// Stores the items that are new by their key, in the order given, and wakes a worker after the
   /// commit. Items with the same key in one call count once.
   ///
-  /// @return how many were new
-  int add(List<InboxItem> items, Instant now);
+  /// @return the keys of those that were new
+  Set<String> add(List<InboxItem> items, Instant now);
 
   /// Takes the first waiting item of each of up to `most` lanes in which nothing is under way. No
   /// two claims, on any number of nodes, ever hold two items of one lane at the same time. A node

@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Takes in what Meta told us, all or nothing. Once it returns, no item can be lost.
 public interface ReceiveWebhook {
-  /// Stores the items that are new in one transaction.
+  /// Stores the items that are new in one transaction, maybe together with those of other calls.
   ///
   /// @throws dev.ava.domain.shared.port.Unavailable if nothing was stored, so that Meta must send
   ///     it again

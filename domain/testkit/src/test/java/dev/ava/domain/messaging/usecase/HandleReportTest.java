@@ -328,7 +328,8 @@ final class HandleReportTest extends MessagingScenario {
 
     assertThat(stored(() -> fakes.inbox.list(Inbox.State.WAITING, 0, 9))).isEmpty();
     assertThat(stored(() -> fakes.inbox.list(Inbox.State.KEPT, 0, 9))).isEmpty();
-    assertThat(stored(() -> fakes.inbox.add(List.of(item), fakes.clock.instant()))).isEqualTo(1);
+    assertThat(stored(() -> fakes.inbox.add(List.of(item), fakes.clock.instant())))
+        .containsExactly(item.key());
   }
 
   @Test

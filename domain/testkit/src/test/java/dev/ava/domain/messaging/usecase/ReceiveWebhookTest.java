@@ -14,6 +14,8 @@ import dev.ava.testkit.Fixtures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class ReceiveWebhookTest {
@@ -49,6 +51,28 @@ final class ReceiveWebhookTest {
     assertThatThrownBy(() -> receive(gone, List.of(aText().build())))
         .isInstanceOf(Unavailable.class);
     assertThat(waiting()).isEmpty();
+  }
+
+  @Test
+  void whatComesAtTheSameTimeIsCountedOnce() {
+    var twice = aText().build();
+    var use =
+        MessagingUseCases.receiveWebhook(
+            fakes.inbox, fakes.journeys, fakes.transactions, fakes.clock);
+
+    var outcomes =
+        Stream.generate(() -> List.of(twice, aText().build()))
+            .limit(8)
+            .map(items -> new ReceiveWebhook.Command(Caller.Service.WEBHOOK, items))
+            .map(command -> CompletableFuture.supplyAsync(() -> use.receive(command)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(outcomes.stream().mapToInt(ReceiveWebhook.Outcome::added).sum()).isEqualTo(9);
+    assertThat(outcomes.stream().mapToInt(ReceiveWebhook.Outcome::known).sum()).isEqualTo(7);
+    assertThat(waiting()).hasSize(9);
   }
 
   @Test

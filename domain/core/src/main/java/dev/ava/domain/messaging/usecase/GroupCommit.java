@@ -1,0 +1,169 @@
+package dev.ava.domain.messaging.usecase;
+
+import dev.ava.domain.shared.port.Unavailable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Lets callers share transactions, as databases let commits share a write to the disk: what is
+/// submitted while others are at work waits, and is then done in one group. Whoever comes alone
+/// waits for nobody. Groups take what was submitted first.
+///
+/// If the work fails for a group of several, each of them is done once more alone, so that nobody
+/// fails for a neighbour's fault; unless the store is away, which is nobody's. The work must
+/// therefore be all or nothing. Not to be used inside a transaction. Thread-safe.
+final class GroupCommit<I, O extends @Nullable Object> {
+  private final int most;
+  private final int groupsAtOnce;
+  private final ToIntFunction<I> weight;
+  private final Function<List<I>, List<O>> work;
+  private final Lock lock = new ReentrantLock();
+  private final Queue<Entry<I, O>> waiting = new ArrayDeque<>();
+  private int groups;
+
+  /// @param most how many make a group at the most
+  /// @param groupsAtOnce how many groups are at work at the same time at the most
+  /// @param work answers every item of a group, in their order
+  GroupCommit(int most, int groupsAtOnce, Function<List<I>, List<O>> work) {
+    this(most, groupsAtOnce, item -> 1, work);
+  }
+
+  /// @param most what the items of a group weigh together at the most; one that is heavier makes a
+  ///     group of its own
+  GroupCommit(
+      int most, int groupsAtOnce, ToIntFunction<I> weight, Function<List<I>, List<O>> work) {
+    this.most = most;
+    this.groupsAtOnce = groupsAtOnce;
+    this.weight = weight;
+    this.work = work;
+  }
+
+  /// Waits until the item is done, even if the thread is interrupted: who gave up here would not
+  /// know what is stored.
+  ///
+  /// @return what the work answered
+  /// @throws RuntimeException what the work threw
+  O submit(I item) {
+    var entry = new Entry<I, O>(item, new CompletableFuture<>());
+    var group = enter(entry);
+    if (!group.isEmpty()) {
+      work(group);
+      goOn();
+    }
+    return entry.result().join().get();
+  }
+
+  /// How many wait for a group at this moment.
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Puts the entry behind those that wait.
+  ///
+  /// @return the group that its thread is to work on, nothing if enough are at work
+  private List<Entry<I, O>> enter(Entry<I, O> entry) {
+    lock.lock();
+    try {
+      waiting.add(entry);
+      if (groups == groupsAtOnce) {
+        return List.of();
+      }
+      groups++;
+      return nextGroup();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// On a thread of its own, as nobody who has an answer is to wait for others.
+  private void goOn() {
+    var group = leaveOrNext();
+    if (!group.isEmpty()) {
+      Thread.startVirtualThread(
+          () -> {
+            work(group);
+            goOn();
+          });
+    }
+  }
+
+  private List<Entry<I, O>> leaveOrNext() {
+    lock.lock();
+    try {
+      if (waiting.isEmpty()) {
+        groups--;
+      }
+      return nextGroup();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Nothing if nobody waits.
+  private List<Entry<I, O>> nextGroup() {
+    var group = new ArrayList<Entry<I, O>>();
+    var room = most;
+    for (var next = waiting.peek(); next != null; next = waiting.peek()) {
+      room -= weight.applyAsInt(next.item());
+      if (room < 0 && !group.isEmpty()) {
+        break;
+      }
+      group.add(waiting.remove());
+    }
+    return group;
+  }
+
+  private void work(List<Entry<I, O>> group) {
+    try {
+      var results = work.apply(group.stream().map(Entry::item).toList());
+      for (var i = 0; i < group.size(); i++) {
+        var result = results.get(i);
+        group.get(i).result().complete(() -> result);
+      }
+    } catch (Unavailable away) {
+      fail(group, away);
+    } catch (RuntimeException failure) {
+      if (group.size() > 1) {
+        group.forEach(entry -> work(List.of(entry)));
+      } else {
+        fail(group, failure);
+      }
+    } catch (Error failure) {
+      group.forEach(
+          entry ->
+              entry
+                  .result()
+                  .complete(
+                      () -> {
+                        throw failure;
+                      }));
+    }
+  }
+
+  private void fail(List<Entry<I, O>> group, RuntimeException failure) {
+    group.forEach(
+        entry ->
+            entry
+                .result()
+                .complete(
+                    () -> {
+                      throw failure;
+                    }));
+  }
+
+  private record Entry<I, O extends @Nullable Object>(
+      I item, CompletableFuture<Supplier<O>> result) {}
+}
