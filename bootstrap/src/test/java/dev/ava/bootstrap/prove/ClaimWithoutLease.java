@@ -9,7 +9,6 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,28 +35,21 @@ final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
     }
 
     @Override
-    public Optional<Attempt> claim(NodeId node, Duration lease, Duration patience, Instant now) {
-      var attempt = right.claim(node, lease, patience, now);
-      attempt.ifPresent(taken -> right.release(taken, now, now));
-      return attempt;
+    public List<Attempt> claim(NodeId node, int most, Terms terms, Instant now) {
+      var attempts = right.claim(node, most, terms, now);
+      right.end(
+          attempts.stream().map(taken -> new Ended(taken, new Ending.Untried(now))).toList(), now);
+      return attempts;
     }
 
     @Override
-    public void accepted(Attempt attempt, Wamid wamid, Instant now) {
-      right.settle(attempt.message().id(), wamid, Optional.empty(), now);
+    public void end(List<Ended> attempts, Instant now) {
+      for (var ended : attempts) {
+        if (ended.ending() instanceof Ending.Accepted(var wamid)) {
+          right.settle(ended.attempt().message().id(), wamid, Optional.empty(), now);
+        }
+      }
     }
-
-    @Override
-    public void retry(Attempt attempt, Instant notBefore, SendFailure why, Instant now) {}
-
-    @Override
-    public void release(Attempt attempt, Instant notBefore, Instant now) {}
-
-    @Override
-    public void refused(Attempt attempt, SendFailure why, Instant now) {}
-
-    @Override
-    public void unknown(Attempt attempt, SendFailure why, Instant now) {}
 
     @Override
     public List<OutboundMessage> expire(Instant now) {

@@ -81,7 +81,7 @@ final class StatusHandler {
     Statuses.fail(log, sent.message(), why);
     if (why.known().map(MetaErrorCode::handling).filter(Handling.STOP::equals).isPresent()) {
       var now = clock.instant();
-      numbers.stop(sent.message().from(), now.plus(SendRepliesService.PROBE_EVERY), why, now);
+      numbers.stop(sent.message().from(), now.plus(TakeRepliesService.PROBE_EVERY), why, now);
     }
   }
 

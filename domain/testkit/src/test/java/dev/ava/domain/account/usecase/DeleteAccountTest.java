@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ava.domain.account.Session;
 import dev.ava.domain.account.port.AuthProvider.PasswordCheck;
 import dev.ava.domain.account.port.AuthProvider.SignInResult;
+import dev.ava.domain.messaging.port.Conversations.Talk;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.EmailAddress;
@@ -21,6 +22,7 @@ import dev.ava.testkit.Fixtures;
 import dev.ava.testkit.OvertakenTransactions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,7 +126,10 @@ final class DeleteAccountTest extends AccountScenario {
     assertThat(deleteOvertaken(transactions, meanwhile))
         .isEqualTo(new DeleteAccount.Outcome.Erased());
 
-    inStore(() -> assertThat(fakes.conversations.lastHeard(OUR_NUMBER, phone)).isEmpty());
+    inStore(
+        () ->
+            assertThat(fakes.conversations.lastHeard(Set.of(new Talk(OUR_NUMBER, phone))))
+                .isEmpty());
     inStore(() -> assertThat(fakes.inbox.list(Inbox.State.WAITING, 0, 9)).isEmpty());
   }
 
@@ -141,7 +146,10 @@ final class DeleteAccountTest extends AccountScenario {
 
     deleteOvertaken(2, meanwhile);
 
-    inStore(() -> assertThat(fakes.conversations.lastHeard(OUR_NUMBER, phone)).isEmpty());
+    inStore(
+        () ->
+            assertThat(fakes.conversations.lastHeard(Set.of(new Talk(OUR_NUMBER, phone))))
+                .isEmpty());
   }
 
   @Test

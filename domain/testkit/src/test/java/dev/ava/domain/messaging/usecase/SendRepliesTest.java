@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SendRepliesTest extends SendingScenario {
   @Test
   void thereMayBeNothingToSend() {
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
     assertThat(fakes.gateway.sent()).isEmpty();
   }
 
@@ -35,14 +35,14 @@ final class SendRepliesTest extends SendingScenario {
     var wamid = aWamid();
     fakes.gateway.ends(message -> new Result.Accepted(wamid));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
 
     assertThat(fakes.gateway.sent()).containsExactly(sent);
     assertThat(fakes.gateway.references()).containsExactly(new Reference(sent.id(), 1));
     assertStands(sent, State.ACCEPTED, Message.Status.ACCEPTED);
     assertThat(stored(() -> fakes.outbox.lock(wamid)))
         .contains(new Outbox.Tracked(sent, State.ACCEPTED, 1));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
   }
 
   @Test
@@ -64,14 +64,14 @@ final class SendRepliesTest extends SendingScenario {
     var sent = queued();
     fakes.gateway.ends(message -> failed(handling));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Refused());
+    assertThat(send()).contains(new SendReplies.Outcome.Refused());
 
     assertStands(sent, State.REFUSED, Message.Status.FAILED);
     assertThat(fakes.outbox.why(sent.id())).contains(WHY);
     assertThat(log().getFirst().failure()).isEqualTo(WHY);
     assertThat(numbers()).extracting(each -> each.standing()).containsExactly(Standing.OPEN);
     fakes.clock.advance(Duration.ofHours(23));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
   }
 
   @Test
@@ -79,12 +79,12 @@ final class SendRepliesTest extends SendingScenario {
     var sent = queued();
     fakes.gateway.ends(message -> new Result.Unanswered(WHY));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+    assertThat(send()).contains(new SendReplies.Outcome.Unknown());
 
     assertStands(sent, State.UNKNOWN, Message.Status.UNKNOWN);
     assertThat(fakes.outbox.why(sent.id())).contains(WHY);
     fakes.clock.advance(Duration.ofHours(23));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
   }
 
   @Test
@@ -96,9 +96,9 @@ final class SendRepliesTest extends SendingScenario {
     fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
 
     fakes.clock.advance(PATIENCE.minusNanos(1));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
     fakes.clock.advance(Duration.ofNanos(1));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
     assertThat(fakes.gateway.sent()).last().isEqualTo(next);
   }
 
@@ -111,7 +111,7 @@ final class SendRepliesTest extends SendingScenario {
       fakes.transactions.required(WORKER, () -> fakes.outbox.add(anOutboundMessage().build(), NOW));
       fakes.gateway.ends(message -> result);
 
-      assertThat(send()).isNotEqualTo(new SendReplies.Outcome.NothingWaits());
+      assertThat(send()).isPresent();
     }
     assertThat(log()).isEmpty();
   }
@@ -122,11 +122,11 @@ final class SendRepliesTest extends SendingScenario {
     var sent = queued();
     fakes.gateway.ends(message -> failed(Handling.RETRY));
     for (int i = 1; i < attempt; i++) {
-      assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+      assertThat(send()).contains(new SendReplies.Outcome.Deferred());
       fakes.clock.advance(Duration.ofSeconds(450));
     }
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
 
     assertStands(sent, State.WAITING, Message.Status.QUEUED);
     assertThat(fakes.outbox.why(sent.id())).contains(WHY);
@@ -139,7 +139,7 @@ final class SendRepliesTest extends SendingScenario {
     queued();
     fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofSeconds(seconds)));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
 
     assertWaits(Duration.ofSeconds(seconds));
   }
@@ -149,7 +149,7 @@ final class SendRepliesTest extends SendingScenario {
     var sent = queued();
     fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofMillis(1)));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
 
     assertWaits(Backoff.spread(1, sent.id().value()));
   }
@@ -159,7 +159,7 @@ final class SendRepliesTest extends SendingScenario {
     queued();
     fakes.gateway.ends(message -> failed(MetaErrorCode.TEMPLATE_SYNCING));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
 
     assertWaits(Duration.ofMinutes(10));
   }
@@ -169,11 +169,11 @@ final class SendRepliesTest extends SendingScenario {
     var sent = queued();
     fakes.gateway.ends(message -> failed(MetaErrorCode.MEDIA_NOT_UPLOADED));
     for (int attempt = 1; attempt < 3; attempt++) {
-      assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+      assertThat(send()).contains(new SendReplies.Outcome.Deferred());
       fakes.clock.advance(Duration.ofMinutes(1));
     }
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Refused());
+    assertThat(send()).contains(new SendReplies.Outcome.Refused());
 
     assertStands(sent, State.REFUSED, Message.Status.FAILED);
   }
@@ -184,7 +184,7 @@ final class SendRepliesTest extends SendingScenario {
     queued();
     fakes.gateway.ends(message -> failed(MetaErrorCode.FLOW_THROTTLED));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
 
     assertStands(sent, State.WAITING, Message.Status.QUEUED);
     assertThat(numbers()).extracting(each -> each.standing()).containsExactly(Standing.OPEN);
@@ -197,7 +197,7 @@ final class SendRepliesTest extends SendingScenario {
     var sent = queued();
     fakes.gateway.ends(message -> failed(MetaErrorCode.ECOSYSTEM_HEALTH));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Refused());
+    assertThat(send()).contains(new SendReplies.Outcome.Refused());
 
     assertStands(sent, State.REFUSED, Message.Status.FAILED);
   }
@@ -217,7 +217,7 @@ final class SendRepliesTest extends SendingScenario {
     fakes.gateway.ends(message -> failed(Handling.PERMANENT));
 
     assertThat(send(RULES, new BreakableTransactions(fakes.transactions, 1, 35)))
-        .isEqualTo(new SendReplies.Outcome.Refused());
+        .contains(new SendReplies.Outcome.Refused());
 
     assertStands(sent, State.REFUSED, Message.Status.FAILED);
     assertThat(fakes.gateway.sent()).hasSize(1);
@@ -232,7 +232,7 @@ final class SendRepliesTest extends SendingScenario {
 
     assertStands(sent, State.SENDING, Message.Status.QUEUED);
     assertThat(fakes.clock.instant()).isEqualTo(STARTED.plus(LEASE));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
   }
 
   @Test
