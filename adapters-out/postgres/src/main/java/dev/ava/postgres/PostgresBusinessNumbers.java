@@ -35,17 +35,15 @@ final class PostgresBusinessNumbers implements BusinessNumbers {
                 .map(row -> row.toPermit(micros));
     return reserve
         .get()
-        .or(() -> isNew(number, asked) ? reserve.get() : Optional.empty())
+        .or(() -> onceKnown(number, asked, reserve))
         .orElseGet(() -> new Permit(List.of(), false, askAgain(number, asked)));
   }
 
-  /// Whether the number was not known before. Another transaction may have made it known meanwhile.
-  private boolean isNew(PhoneNumberId number, Instant now) {
-    if (rows.find(number.value()).isPresent()) {
-      return false;
-    }
+  /// Tries once more: the number may not have been known, or not to everybody.
+  private Optional<Permit> onceKnown(
+      PhoneNumberId number, Instant now, Supplier<Optional<Permit>> reserve) {
     rows.add(number.value(), now);
-    return true;
+    return reserve.get();
   }
 
   private Instant askAgain(PhoneNumberId number, Instant now) {

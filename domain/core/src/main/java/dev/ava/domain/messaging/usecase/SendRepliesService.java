@@ -10,6 +10,7 @@ import dev.ava.domain.shared.port.Transactions;
 import dev.ava.domain.shared.port.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,7 @@ final class SendRepliesService implements SendReplies {
   private final Transactions transactions;
   private final Pauses pauses;
   private final Clock clock;
-  private final Map<Caller.Service, GroupCommit<Sent, Outcome>> groups = new ConcurrentHashMap<>();
+  private final Map<Caller.Service, Groups> groupsOf = new ConcurrentHashMap<>();
 
   SendRepliesService(MessagingPorts ports, Transactions transactions, Pauses pauses, Clock clock) {
     this.gateway = ports.gateway();
@@ -58,12 +59,12 @@ final class SendRepliesService implements SendReplies {
   /// Records the result, again and again while the store is away: what is not on record when the
   /// lease ends counts as unknown, even if Meta has refused it.
   private Outcome keep(Caller.Service caller, Sent sent) {
-    var group = groups.computeIfAbsent(caller, this::groups);
+    var groups = groupsOf.computeIfAbsent(caller, this::groups);
     while (true) {
       try {
-        return group.submit(sent);
+        return groups.inTime().submit(sent);
       } catch (Conflict expired) {
-        return transactions.required(caller, () -> late.record(sent, clock.instant()));
+        return groups.late().submit(sent);
       } catch (Unavailable away) {
         var again = clock.instant().plus(RECORD_AGAIN_AFTER);
         if (again.isAfter(sent.taken().expiresAt()) || !pauses.until(again)) {
@@ -73,11 +74,18 @@ final class SendRepliesService implements SendReplies {
     }
   }
 
-  private GroupCommit<Sent, Outcome> groups(Caller.Service caller) {
-    return new GroupCommit<>(
-        MOST_IN_A_GROUP,
-        GROUPS_AT_ONCE,
-        group -> transactions.required(caller, () -> results.record(group, clock.instant())));
+  private Groups groups(Caller.Service caller) {
+    return new Groups(
+        new GroupCommit<>(
+            MOST_IN_A_GROUP,
+            GROUPS_AT_ONCE,
+            group -> transactions.required(caller, () -> results.record(group, clock.instant()))),
+        new GroupCommit<>(
+            1,
+            GROUPS_AT_ONCE,
+            group ->
+                transactions.required(
+                    caller, () -> List.of(late.record(group.getFirst(), clock.instant())))));
   }
 
   private static String word(Outcome outcome) {
@@ -90,4 +98,8 @@ final class SendRepliesService implements SendReplies {
       case Outcome.Stopped stopped -> "stopped";
     };
   }
+
+  /// @param late for what has expired, each alone, and few at the same time: when a whole node was
+  ///     thought dead there are many, and others need the store too
+  private record Groups(GroupCommit<Sent, Outcome> inTime, GroupCommit<Sent, Outcome> late) {}
 }
