@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,10 @@ final class IdentityWorld {
   }
 
   private String owner(Wamid wamid) {
-    Optional<UserId> owner = stored(() -> fakes.log.find(wamid)).map(Message::owner);
+    Optional<UserId> owner =
+        stored(() -> fakes.log.find(Set.of(wamid)).values()).stream()
+            .map(Message::owner)
+            .findFirst();
     return people.entrySet().stream()
         .filter(person -> Optional.of(person.getValue()).equals(owner))
         .map(Map.Entry::getKey)

@@ -7,6 +7,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,14 @@ interface AvatarRows extends GenericRepository<AvatarRow, UUID> {
       from ava.avatars where user_id = :userId
       """)
   Optional<AvatarRow> ofOwner(UUID userId);
+
+  /// @param userIds an array
+  @Query(
+      """
+      select id, user_id, name, age, personality, physical_description, created_at, updated_at
+      from ava.avatars where user_id = any (cast(:userIds as uuid[]))
+      """)
+  List<AvatarRow> ofOwners(String userIds);
 
   @Query(
       """

@@ -12,14 +12,19 @@ import java.util.List;
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
 interface ConversationRows extends GenericRepository<ConversationRow, String> {
+  /// In the order of the keys, so that two who write some of the same do not deadlock.
+  ///
+  /// @param heard JSON
   @Query(
       """
       insert into ava.conversations as c (phone_number_id, person, heard_at)
-      values (:number, :person, :at)
+      select h.number, h.person, max(h.at)
+      from json_to_recordset(cast(:heard as json)) as h (number text, person text, at timestamptz)
+      group by h.number, h.person order by h.number, h.person
       on conflict (phone_number_id, person) do update set heard_at = excluded.heard_at
       where c.heard_at is null or c.heard_at < excluded.heard_at
       """)
-  int heard(String number, String person, @TypeDef(type = DataType.OBJECT) Instant at);
+  int heard(String heard);
 
   /// @param talks JSON
   @Query(

@@ -14,4 +14,8 @@ record IdentityRow(
   boolean isUserId() {
     return kind.equals("user_id");
   }
+
+  SenderJson name() {
+    return isUserId() ? new SenderJson(alias, null) : new SenderJson(null, alias);
+  }
 }

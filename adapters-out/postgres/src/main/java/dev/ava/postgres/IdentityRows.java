@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
 interface IdentityRows extends GenericRepository<IdentityRow, String> {
-  /// Those who go by the user id, the number or a variant of it, in this order.
+  /// Those who go by one of the user ids or numbers.
+  ///
+  /// @param userIds a JSON array of texts, as `phones`
   @Query(
       """
       select i.kind, i.alias, i.user_id, i.awaits_user_id,
@@ -23,11 +25,12 @@ interface IdentityRows extends GenericRepository<IdentityRow, String> {
           select from ava.whatsapp_identities named
           where named.user_id = i.user_id and named.kind = 'user_id') as named
       from ava.whatsapp_identities i
-      where (i.kind = 'user_id' and i.alias = :bsuid)
-        or (i.kind = 'phone' and i.alias in (:phone, :variant))
-      order by i.kind = 'user_id' desc, i.alias = :phone desc
+      where (i.kind = 'user_id'
+          and i.alias = any (array (select json_array_elements_text(cast(:userIds as json)))))
+        or (i.kind = 'phone'
+          and i.alias = any (array (select json_array_elements_text(cast(:phones as json)))))
       """)
-  List<IdentityRow> find(String bsuid, String phone, String variant);
+  List<IdentityRow> find(String userIds, String phones);
 
   @Query(
       """

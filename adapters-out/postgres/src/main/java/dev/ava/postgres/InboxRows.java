@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
@@ -48,28 +47,35 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
   @Query("select cast(pg_advisory_xact_lock(hashtext('ava.inbox.claim')) as text)")
   String lockClaims();
 
-  /// Looks at the lanes of the oldest that wait and, in case they are blocked, of the newest and of
-  /// some between: what a claim costs must not grow with what waits behind those that are blocked.
-  /// Whether the first of a lane is free is a column, not a condition, so that the lanes are looked
-  /// at one after the other until there are enough.
+  /// Looks at the lanes of the oldest that nobody holds and, in case they are blocked, of the
+  /// newest and of some between: what a claim costs must not grow with what waits behind those that
+  /// are blocked. Whether the first of a lane is free is a column, not a condition, so that the
+  /// lanes are looked at one after the other until there are enough.
   @Query(
       """
       with near as (
-        (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
-         order by id limit 100)
+        (select lane from (
+           select lane, id from ava.inbox
+           where state = 'waiting' and due_at <= :now
+             and (leased_until is null or leased_until <= :now
+               or node not in (select n.node from ava.nodes n where n.alive_until > :now))
+           order by id limit greatest(100, 4 * :most)) oldest
+         group by lane order by min(id))
         union all
-        (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
-         order by id desc limit 100)
+        (select lane from (
+           select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
+           order by id desc limit 100) newest
+         group by lane order by min(id))
         union all
-        (select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
-           and id >= (
-             select min(id) + cast(random() * (max(id) - min(id)) as bigint)
-             from ava.inbox where state = 'waiting')
-         order by id limit 100)
-      ), lanes as materialized (
-        select lane from near group by lane order by min(id)
+        (select lane from (
+           select lane, id from ava.inbox where state = 'waiting' and due_at <= :now
+             and id >= (
+               select min(id) + cast(random() * (max(id) - min(id)) as bigint)
+               from ava.inbox where state = 'waiting')
+           order by id limit 100) between_them
+         group by lane order by min(id))
       ), candidates as (
-        select head.id from lanes
+        select head.id from near
         cross join lateral (
           select i.id, i.due_at <= :now
             and not exists (
@@ -79,7 +85,7 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
                   select from ava.nodes n where n.node = held.node and n.alive_until > :now)))
             as free
           from ava.inbox i
-          where i.lane = lanes.lane and i.state = 'waiting'
+          where i.lane = near.lane and i.state = 'waiting'
           order by i.provider_time, i.id limit 1) head
         where head.free
         limit :most
@@ -106,21 +112,39 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
       @TypeDef(type = DataType.OBJECT) Instant until,
       @TypeDef(type = DataType.OBJECT) Instant now);
 
+  /// Locks the rows in the order of their ids, so that two who end some of the same never deadlock.
+  ///
+  /// @param endings JSON
   @Query(
       """
-      update ava.inbox
-      set state = :state, reason = :reason, ended_at = :now, lease = null, leased_until = null
-      where id = :id and lease = :lease and state = 'waiting'
+      update ava.inbox i
+      set state = held.state, reason = held.reason, ended_at = :now, lease = null,
+        leased_until = null
+      from (
+        select w.id, e.state, e.reason
+        from ava.inbox w
+        join json_to_recordset(cast(:endings as json))
+          as e (id bigint, lease uuid, state text, reason text) on e.id = w.id and e.lease = w.lease
+        where w.state = 'waiting' order by w.id for update of w
+      ) held
+      where i.id = held.id
       """)
-  int finish(
-      long id,
-      UUID lease,
-      String state,
-      @Nullable String reason,
-      @TypeDef(type = DataType.OBJECT) Instant now);
+  int finish(String endings, @TypeDef(type = DataType.OBJECT) Instant now);
 
-  @Query("delete from ava.inbox where id = :id and lease = :lease and state = 'waiting'")
-  int drop(long id, UUID lease);
+  /// @param claims JSON
+  @Query(
+      """
+      delete from ava.inbox i
+      using (
+        select w.id
+        from ava.inbox w
+        join json_to_recordset(cast(:claims as json))
+          as c (id bigint, lease uuid) on c.id = w.id and c.lease = w.lease
+        where w.state = 'waiting' order by w.id for update of w
+      ) held
+      where i.id = held.id
+      """)
+  int drop(String claims);
 
   @Query(
       """
@@ -128,12 +152,21 @@ interface InboxRows extends GenericRepository<InboxRow, Long> {
       """)
   List<Long> hold(long id, UUID lease);
 
+  /// @param claims JSON
   @Query(
       """
-      update ava.inbox set due_at = :notBefore, reason = :reason, lease = null, leased_until = null
-      where id = :id and lease = :lease and state = 'waiting'
+      update ava.inbox i
+      set due_at = held.due, reason = :reason, lease = null, leased_until = null
+      from (
+        select w.id, c.due
+        from ava.inbox w
+        join json_to_recordset(cast(:claims as json))
+          as c (id bigint, lease uuid, due timestamptz) on c.id = w.id and c.lease = w.lease
+        where w.state = 'waiting' order by w.id for update of w
+      ) held
+      where i.id = held.id
       """)
-  int retry(long id, UUID lease, @TypeDef(type = DataType.OBJECT) Instant notBefore, String reason);
+  int retry(String claims, String reason);
 
   @Query(
       """

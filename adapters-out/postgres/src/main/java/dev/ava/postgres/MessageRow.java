@@ -3,6 +3,7 @@ package dev.ava.postgres;
 import dev.ava.domain.avatar.Avatar;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.SendFailure;
+import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.shared.UserId;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -10,6 +11,7 @@ import io.micronaut.data.annotation.TypeDef;
 import io.micronaut.data.model.DataType;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @MappedEntity("ava.messages")
 record MessageRow(
     @Id UUID id,
+    @Nullable String wamid,
     UUID userId,
     @Nullable UUID avatarId,
     String channel,
@@ -30,6 +33,10 @@ record MessageRow(
     @Nullable Integer failureCode,
     @Nullable String failureReason,
     @Nullable String events) {
+
+  Wamid name() {
+    return new Wamid(Objects.requireNonNull(wamid));
+  }
 
   Message toMessage(Json json) {
     return new Message(

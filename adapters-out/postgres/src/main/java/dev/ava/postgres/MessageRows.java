@@ -8,7 +8,6 @@ import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 interface MessageRows extends GenericRepository<MessageRow, UUID> {
   String SELECT =
       """
-      select m.id, m.user_id, m.avatar_id, m.channel, m.role, m.content, m.created_at, m.status,
+      select m.id, m.wamid, m.user_id, m.avatar_id, m.channel, m.role, m.content, m.created_at, m.status,
         cast(m.attachment as text) as attachment, cast(m.context as text) as context,
         m.failure_code, m.failure_reason,
         (select cast(json_agg(json_build_object('kind', e.kind, 'content', e.content,
@@ -60,33 +59,26 @@ interface MessageRows extends GenericRepository<MessageRow, UUID> {
   List<MessageRow> after(
       UUID userId, @TypeDef(type = DataType.OBJECT) Instant createdAt, UUID id, int most);
 
+  /// @param messages JSON
   @Query(
       """
       insert into ava.messages
         (id, user_id, avatar_id, channel, role, content, created_at, status, attachment, context,
          failure_code, failure_reason, wamid)
-      values
-        (:id, :userId, :avatarId, cast(:channel as ava.message_channel),
-         cast(:role as ava.message_role), :content, :createdAt, cast(:status as ava.message_status),
-         cast(:attachment as json), cast(:context as json), :code, :reason, :wamid)
+      select m.id, m.user_id, m.avatar_id, m.channel, m.role, coalesce(m.content, ''), m.created_at,
+        m.status, m.attachment, m.context, m.failure_code, m.failure_reason, m.wamid
+      from json_to_recordset(cast(:messages as json)) as m (
+        id uuid, user_id uuid, avatar_id uuid, channel ava.message_channel, role ava.message_role,
+        content text, created_at timestamptz, status ava.message_status, attachment json,
+        context json, failure_code integer, failure_reason text, wamid text)
       """)
-  int insert(
-      UUID id,
-      UUID userId,
-      @Nullable UUID avatarId,
-      String channel,
-      String role,
-      String content,
-      @TypeDef(type = DataType.OBJECT) Instant createdAt,
-      String status,
-      @Nullable String attachment,
-      @Nullable String context,
-      @Nullable Integer code,
-      @Nullable String reason,
-      @Nullable String wamid);
+  int insert(String messages);
 
-  @Query(SELECT + "where m.wamid = :wamid")
-  Optional<MessageRow> findByWamid(String wamid);
+  /// @param wamids a JSON array of texts
+  @Query(
+      SELECT
+          + "where m.wamid = any (array (select json_array_elements_text(cast(:wamids as json))))")
+  List<MessageRow> findByWamid(String wamids);
 
   /// Locks them in the order of their ids, so that two who lock some of the same do not deadlock.
   ///

@@ -8,35 +8,30 @@ import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
 interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
+  /// @param messages JSON
   @Query(
       """
       insert into ava.outbox
         (id, cause, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, lane,
          body, due_at, heard_at, created_at, changed_at)
-      values
-        (:id, :cause, :messageId, :userId, :phoneNumberId, :recipientUserId, :recipientPhone, :lane,
-         :body, :now, :heardAt, :createdAt, :now)
+      select o.id, o.cause, o.message_id, o.user_id, o.phone_number_id, o.recipient_user_id,
+        o.recipient_phone, o.lane, coalesce(o.body, ''), :now, o.heard_at, o.created_at, :now
+      from rows from (
+        json_to_recordset(cast(:messages as json)) as (
+          id uuid, cause text, message_id uuid, user_id uuid, phone_number_id text,
+          recipient_user_id text, recipient_phone text, lane text, body text, heard_at timestamptz,
+          created_at timestamptz)
+      ) with ordinality as o (
+        id, cause, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, lane,
+        body, heard_at, created_at, position)
+      order by o.position
       """)
-  int insert(
-      UUID id,
-      String cause,
-      @Nullable UUID messageId,
-      @Nullable UUID userId,
-      String phoneNumberId,
-      @Nullable String recipientUserId,
-      @Nullable String recipientPhone,
-      String lane,
-      String body,
-      @TypeDef(type = DataType.OBJECT) Instant heardAt,
-      @TypeDef(type = DataType.OBJECT) Instant createdAt,
-      @TypeDef(type = DataType.OBJECT) Instant now);
+  int insert(String messages, @TypeDef(type = DataType.OBJECT) Instant now);
 
   /// Lets one transaction claim at a time, so that each sees what the one before has claimed.
   @Query("select cast(pg_advisory_xact_lock(hashtext('ava.outbox.claim')) as text)")
@@ -189,36 +184,36 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
       @TypeDef(type = DataType.OBJECT) Instant before,
       @TypeDef(type = DataType.OBJECT) Instant now);
 
+  /// @param wamids a JSON array of texts
+  @Query(
+      """
+      select id, wamid from ava.outbox
+      where wamid = any (array (select json_array_elements_text(cast(:wamids as json))))
+      """)
+  List<NamedRow> find(String wamids);
+
+  /// Locks them in the order of their ids, so that two who lock some of the same do not deadlock.
+  ///
+  /// @param ids an array
   @Query(
       """
       select id, cause, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
         attempts, heard_at, created_at
-      from ava.outbox where id = :id for update
+      from ava.outbox where id = any (cast(:ids as uuid[])) order by id for update
       """)
-  Optional<OutboxRow> lockById(UUID id);
+  List<OutboxRow> lock(String ids);
 
+  /// @param settled JSON
   @Query(
       """
-      select id, cause, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
-        attempts, heard_at, created_at
-      from ava.outbox where wamid = :wamid for update
-      """)
-  Optional<OutboxRow> lockByWamid(String wamid);
-
-  @Query(
-      """
-      update ava.outbox
-      set state = :state, wamid = :wamid, failure_code = :code, failure_reason = :reason,
+      update ava.outbox o
+      set state = s.state, wamid = s.wamid, failure_code = s.code, failure_reason = s.reason,
         lease = null, leased_until = null, changed_at = :now
-      where id = :id
+      from json_to_recordset(cast(:settled as json))
+        as s (id uuid, state text, wamid text, code integer, reason text)
+      where o.id = s.id
       """)
-  int settle(
-      UUID id,
-      String state,
-      String wamid,
-      @Nullable Integer code,
-      @Nullable String reason,
-      @TypeDef(type = DataType.OBJECT) Instant now);
+  int settle(String settled, @TypeDef(type = DataType.OBJECT) Instant now);
 
   @Query(
       """
@@ -228,8 +223,13 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
       """)
   int requeue(UUID id, @TypeDef(type = DataType.OBJECT) Instant now);
 
-  @Query("select exists (select from ava.outbox where cause = :cause)")
-  boolean answers(String cause);
+  /// @param causes a JSON array of texts
+  @Query(
+      """
+      select cause from ava.outbox
+      where cause = any (array (select json_array_elements_text(cast(:causes as json))))
+      """)
+  List<String> answers(String causes);
 
   @Query(
       """

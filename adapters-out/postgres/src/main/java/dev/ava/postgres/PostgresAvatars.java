@@ -1,5 +1,7 @@
 package dev.ava.postgres;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.ava.domain.avatar.Avatar;
 import dev.ava.domain.avatar.Looks;
 import dev.ava.domain.avatar.Persona;
@@ -7,7 +9,9 @@ import dev.ava.domain.avatar.port.Avatars;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 @Singleton
@@ -21,6 +25,15 @@ final class PostgresAvatars implements Avatars {
   @Override
   public Optional<Avatar> ofOwner(UserId owner) {
     return rows.ofOwner(owner.value()).map(AvatarRow::toAvatar);
+  }
+
+  @Override
+  public Map<UserId, Avatar> ofOwners(Set<UserId> owners) {
+    return owners.isEmpty()
+        ? Map.of()
+        : rows.ofOwners(UuidArray.of(owners, UserId::value)).stream()
+            .map(AvatarRow::toAvatar)
+            .collect(toMap(Avatar::owner, avatar -> avatar));
   }
 
   @Override

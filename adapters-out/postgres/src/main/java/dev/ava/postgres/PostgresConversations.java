@@ -3,15 +3,14 @@ package dev.ava.postgres;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.messaging.port.Conversations;
-import dev.ava.domain.preferences.WhatsAppSender;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,8 +28,10 @@ final class PostgresConversations implements Conversations {
   }
 
   @Override
-  public void heard(PhoneNumberId number, WhatsAppSender person, Instant at) {
-    rows.heard(number.value(), person.key(), at);
+  public void heard(List<Heard> heard) {
+    if (!heard.isEmpty()) {
+      rows.heard(json.write(heard.stream().map(ConversationRow.Heard::of).toList()));
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,27 +50,40 @@ final class PostgresInbox implements Inbox {
   }
 
   @Override
-  public void finish(Claim claim, Ending ending, Instant now) {
-    var finished =
-        switch (ending) {
-          case Ending.Done() -> rows.finish(claim.id(), claim.lease(), "done", null, now);
-          case Ending.Kept(var reason) ->
-              rows.finish(claim.id(), claim.lease(), "kept", reason, now);
-          case Ending.Dropped() -> rows.drop(claim.id(), claim.lease());
-          case Ending.Dead(var reason) ->
-              rows.finish(claim.id(), claim.lease(), "dead", reason, now);
-        };
-    requireHeld(finished);
+  public void finish(Map<Claim, Ending> endings, Instant now) {
+    finish(
+        endings.entrySet().stream()
+            .map(
+                each -> ClaimJson.ended(each.getKey().id(), each.getKey().lease(), each.getValue()))
+            .toList(),
+        now);
+  }
+
+  private void finish(List<ClaimJson> endings, Instant now) {
+    var dropped = endings.stream().filter(ClaimJson::isDropped).toList();
+    var kept = endings.stream().filter(ending -> !ending.isDropped()).toList();
+    if (!kept.isEmpty()) {
+      requireHeld(rows.finish(json.write(kept), now), kept.size());
+    }
+    if (!dropped.isEmpty()) {
+      requireHeld(rows.drop(json.write(dropped)), dropped.size());
+    }
   }
 
   @Override
   public void hold(Claim claim) {
-    requireHeld(rows.hold(claim.id(), claim.lease()).size());
+    requireHeld(rows.hold(claim.id(), claim.lease()).size(), 1);
   }
 
   @Override
-  public void retry(Claim claim, Instant notBefore, String reason) {
-    requireHeld(rows.retry(claim.id(), claim.lease(), notBefore, reason));
+  public void retry(Map<Claim, Instant> notBefore, String reason) {
+    if (!notBefore.isEmpty()) {
+      var claims =
+          notBefore.entrySet().stream()
+              .map(each -> ClaimJson.again(each.getKey(), each.getValue()))
+              .toList();
+      requireHeld(rows.retry(json.write(claims), reason), claims.size());
+    }
   }
 
   @Override
@@ -99,8 +113,8 @@ final class PostgresInbox implements Inbox {
         .toList();
   }
 
-  private static void requireHeld(int changed) {
-    if (changed == 0) {
+  private static void requireHeld(int changed, int all) {
+    if (changed < all) {
       throw new Conflict("The claim on the inbox item no longer holds.");
     }
   }
@@ -120,7 +134,7 @@ final class PostgresInbox implements Inbox {
     } catch (RuntimeException unreadable) {
       log.error("The inbox item {} cannot be read and is dead", row.id(), unreadable);
       var reason = "It cannot be read: " + unreadable.getClass().getSimpleName();
-      rows.finish(row.id(), lease, "dead", reason, now);
+      finish(List.of(ClaimJson.ended(row.id(), lease, new Ending.Dead(reason))), now);
       return Optional.empty();
     }
   }

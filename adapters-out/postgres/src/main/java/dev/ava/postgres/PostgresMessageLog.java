@@ -1,10 +1,7 @@
 package dev.ava.postgres;
 
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
-import dev.ava.domain.avatar.Avatar;
-import dev.ava.domain.messaging.Attachment;
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.MessageCursor;
 import dev.ava.domain.messaging.MessageEvent;
@@ -15,7 +12,6 @@ import dev.ava.domain.shared.port.Conflict;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,35 +44,23 @@ final class PostgresMessageLog implements MessageLog {
   }
 
   @Override
-  public void append(Message message, @Nullable Wamid wamid) {
-    Avatar.Id avatar = message.avatar();
-    var context = message.context();
-    var failure = message.failure();
-    rows.insert(
-        message.id().value(),
-        message.owner().value(),
-        avatar == null ? null : avatar.value(),
-        EnumText.of(message.channel()),
-        EnumText.of(message.role()),
-        message.content(),
-        message.createdAt(),
-        EnumText.of(message.status()),
-        json(message.attachment()),
-        context == null ? null : json.write(ContextJson.of(context)),
-        failure == null ? null : failure.code(),
-        failure == null ? null : failure.reason(),
-        wamid == null ? null : wamid.value());
+  public void append(List<Entry> entries) {
+    if (!entries.isEmpty()) {
+      rows.insert(json.write(entries.stream().map(MessageJson::of).toList()));
+    }
   }
 
   @Override
-  public Optional<Message> find(Wamid wamid) {
-    return rows.findByWamid(wamid.value()).map(row -> row.toMessage(json));
+  public Map<Wamid, Message> find(Set<Wamid> wamids) {
+    var names = wamids.stream().map(Wamid::value).toList();
+    return rows.findByWamid(json.write(names)).stream()
+        .collect(toMap(MessageRow::name, row -> row.toMessage(json)));
   }
 
   @Override
   public Map<Message.Id, Message.Status> lock(Set<Message.Id> ids) {
-    var array = ids.stream().map(id -> id.value().toString()).collect(joining(",", "{", "}"));
-    return rows.lock(array).stream().collect(toMap(StatusRow::message, StatusRow::toStatus));
+    return rows.lock(UuidArray.of(ids, Message.Id::value)).stream()
+        .collect(toMap(StatusRow::message, StatusRow::toStatus));
   }
 
   @Override
@@ -99,9 +83,5 @@ final class PostgresMessageLog implements MessageLog {
     if (added == 0 && !rows.exists(id.value())) {
       throw new Conflict("There is no such message.");
     }
-  }
-
-  private @Nullable String json(@Nullable Attachment attachment) {
-    return attachment == null ? null : json.write(AttachmentJson.of(attachment));
   }
 }

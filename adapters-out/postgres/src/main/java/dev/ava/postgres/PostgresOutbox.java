@@ -1,13 +1,12 @@
 package dev.ava.postgres;
 
-import dev.ava.domain.messaging.Message;
+import static java.util.stream.Collectors.toMap;
+
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.Queue;
-import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.Outbox;
-import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Ids;
 import dev.ava.domain.shared.port.Unavailable;
@@ -15,7 +14,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
 @Singleton
 final class PostgresOutbox implements Outbox {
@@ -32,27 +32,16 @@ final class PostgresOutbox implements Outbox {
   }
 
   @Override
-  public void add(OutboundMessage message, Instant now) {
-    bells.added(Queue.OUTBOX);
-    var to = SenderJson.of(message.to());
-    rows.insert(
-        message.id().value(),
-        message.cause(),
-        Optional.ofNullable(message.message()).map(Message.Id::value).orElse(null),
-        Optional.ofNullable(message.owner()).map(UserId::value).orElse(null),
-        message.from().value(),
-        to.userId(),
-        to.phone(),
-        message.from().value() + ":" + message.to().key(),
-        message.text(),
-        message.heardAt(),
-        message.createdAt(),
-        now);
+  public void add(List<OutboundMessage> messages, Instant now) {
+    if (!messages.isEmpty()) {
+      bells.added(Queue.OUTBOX);
+      rows.insert(json.write(messages.stream().map(OutboundMessageJson::of).toList()), now);
+    }
   }
 
   @Override
-  public boolean answers(String cause) {
-    return rows.answers(cause);
+  public Set<String> answers(Set<String> causes) {
+    return Set.copyOf(rows.answers(json.write(causes)));
   }
 
   @Override
@@ -103,24 +92,27 @@ final class PostgresOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Tracked> lock(OutboundMessage.Id id) {
-    return rows.lockById(id.value()).map(OutboxRow::toTracked);
+  public Map<Wamid, OutboundMessage.Id> find(Set<Wamid> wamids) {
+    return wamids.isEmpty()
+        ? Map.of()
+        : rows.find(json.write(wamids.stream().map(Wamid::value).toList())).stream()
+            .collect(toMap(NamedRow::name, NamedRow::message));
   }
 
   @Override
-  public Optional<Tracked> lock(Wamid wamid) {
-    return rows.lockByWamid(wamid.value()).map(OutboxRow::toTracked);
+  public Map<OutboundMessage.Id, Tracked> lock(Set<OutboundMessage.Id> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : rows.lock(UuidArray.of(ids, OutboundMessage.Id::value)).stream()
+            .map(OutboxRow::toTracked)
+            .collect(toMap(tracked -> tracked.message().id(), tracked -> tracked));
   }
 
   @Override
-  public void settle(OutboundMessage.Id id, Wamid wamid, Optional<SendFailure> why, Instant now) {
-    rows.settle(
-        id.value(),
-        EnumText.of(why.isPresent() ? State.REFUSED : State.ACCEPTED),
-        wamid.value(),
-        why.map(SendFailure::code).orElse(null),
-        why.map(SendFailure::reason).orElse(null),
-        now);
+  public void settle(List<Settled> settled, Instant now) {
+    if (!settled.isEmpty()) {
+      rows.settle(json.write(settled.stream().map(OutboundMessageJson.Settled::of).toList()), now);
+    }
   }
 
   @Override

@@ -6,9 +6,12 @@ import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,23 +21,61 @@ final class PostgresWhatsAppIdentities implements WhatsAppIdentities {
   private static final String NOBODY = "";
 
   private final IdentityRows rows;
+  private final Json json;
 
-  PostgresWhatsAppIdentities(IdentityRows rows) {
+  PostgresWhatsAppIdentities(IdentityRows rows, Json json) {
     this.rows = rows;
+    this.json = json;
   }
 
   @Override
-  public Optional<Match> find(WhatsAppSender sender) {
+  public Map<WhatsAppSender, Match> find(Set<WhatsAppSender> senders) {
+    var rowOf = new HashMap<SenderJson, IdentityRow>();
+    rows.find(json.write(userIds(senders)), json.write(phones(senders)))
+        .forEach(row -> rowOf.put(row.name(), row));
+    var found = new HashMap<WhatsAppSender, Match>();
+    for (var sender : senders) {
+      var own = names(sender).map(rowOf::get).filter(Objects::nonNull).toList();
+      match(sender, own).ifPresent(match -> found.put(sender, match));
+    }
+    return found;
+  }
+
+  private static Optional<Match> match(WhatsAppSender sender, List<IdentityRow> found) {
     var names = SenderJson.of(sender);
-    var bsuid = Objects.requireNonNullElse(names.userId(), NOBODY);
-    var phone = Objects.requireNonNullElse(names.phone(), NOBODY);
-    var found = rows.find(bsuid, phone, variant(sender.phone()));
     return found.stream()
         .findFirst()
         .filter(
             row -> row.isUserId() || names.userId() == null || !row.named() || row.awaitsUserId())
         .map(row -> new UserId(row.userId()))
         .map(user -> new Match(user, isComplete(user, names, found)));
+  }
+
+  /// The names by which a sender may be known, the best first: the user id, the number, its
+  /// variant.
+  private static Stream<SenderJson> names(WhatsAppSender sender) {
+    var names = SenderJson.of(sender);
+    return Stream.of(
+            new SenderJson(names.userId(), null),
+            new SenderJson(null, names.phone()),
+            new SenderJson(null, variant(sender.phone())))
+        .filter(name -> name.userId() != null || name.phone() != null);
+  }
+
+  private static List<String> userIds(Set<WhatsAppSender> senders) {
+    return senders.stream()
+        .flatMap(PostgresWhatsAppIdentities::names)
+        .flatMap(name -> Stream.ofNullable(name.userId()))
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> phones(Set<WhatsAppSender> senders) {
+    return senders.stream()
+        .flatMap(PostgresWhatsAppIdentities::names)
+        .flatMap(name -> Stream.ofNullable(name.phone()))
+        .distinct()
+        .toList();
   }
 
   @Override

@@ -62,7 +62,7 @@ final class BacklogTest {
   void whatIsToGoOutNowGoesOutAtOnce() {
     blockOutbox();
     var fresh = anOutboundMessage().build();
-    in(() -> outbox().add(fresh, NOW));
+    in(() -> outbox().add(List.of(fresh), NOW));
 
     assertThat(claimOutbox()).contains(fresh.id());
   }
@@ -71,7 +71,7 @@ final class BacklogTest {
   void whatIsToGoOutInTheMiddleGoesOutSoon() {
     blockOutbox();
     var middle = anOutboundMessage().build();
-    in(() -> outbox().add(middle, NOW));
+    in(() -> outbox().add(List.of(middle), NOW));
     blockOutbox();
 
     assertThat(

@@ -14,6 +14,7 @@ import dev.ava.testkit.InboxItemFixture;
 import dev.ava.testkit.MessageFixture;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,12 +58,15 @@ final class OddValuesTest {
     var item = InboxItemFixture.aText(Fixtures.aSender(), text).lane(text).raw(text).build();
 
     in(new Caller.User(user), () -> store.bean(Avatars.class).add(avatar));
-    in(SERVICE, () -> store.bean(MessageLog.class).append(message, wamid));
+    in(
+        SERVICE,
+        () -> store.bean(MessageLog.class).append(List.of(new MessageLog.Entry(message, wamid))));
     in(SERVICE, () -> store.bean(Inbox.class).add(List.of(item), Fixtures.NOW));
 
     assertThat(get(new Caller.User(user), () -> store.bean(Avatars.class).ofOwner(user)))
         .contains(avatar);
-    assertThat(get(SERVICE, () -> store.bean(MessageLog.class).find(wamid))).contains(message);
+    assertThat(get(SERVICE, () -> store.bean(MessageLog.class).find(Set.of(wamid)).values()))
+        .contains(message);
     assertThat(
             get(
                 SERVICE,

@@ -31,8 +31,8 @@ final class OutboxRaceTest {
   void aMessageThatWaitsAgainIsNotSentBesideALaterOne() throws Exception {
     var earlier = anOutboundMessage().build();
     var later = anOutboundMessage().to(earlier.to()).build();
-    in(() -> outbox().add(earlier, NOW));
-    in(() -> outbox().add(later, NOW));
+    in(() -> outbox().add(List.of(earlier), NOW));
+    in(() -> outbox().add(List.of(later), NOW));
     store.execute(
         "update ava.outbox set state = 'unknown' where id = '%s'".formatted(earlier.id().value()));
     var claimed = new CountDownLatch(1);
@@ -67,8 +67,8 @@ final class OutboxRaceTest {
   void whoClaimsBesideANodeOfTheVersionBeforeGivesWay() throws Exception {
     var earlier = anOutboundMessage().build();
     var later = anOutboundMessage().to(earlier.to()).build();
-    in(() -> outbox().add(earlier, NOW));
-    in(() -> outbox().add(later, NOW));
+    in(() -> outbox().add(List.of(earlier), NOW));
+    in(() -> outbox().add(List.of(later), NOW));
 
     try (var before = store.database().superuser()) {
       before.setAutoCommit(false);

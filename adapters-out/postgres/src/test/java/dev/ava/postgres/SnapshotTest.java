@@ -117,7 +117,10 @@ final class SnapshotTest {
             () ->
                 store
                     .bean(MessageLog.class)
-                    .append(aMessage().of(user).createdAt(NOW).build(), null));
+                    .append(
+                        List.of(
+                            new MessageLog.Entry(
+                                aMessage().of(user).createdAt(NOW).build(), null))));
   }
 
   private UserId aUser() {

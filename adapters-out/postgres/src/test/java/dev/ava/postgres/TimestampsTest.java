@@ -62,7 +62,11 @@ final class TimestampsTest {
       var log = store.bean(MessageLog.class);
       for (var time : TIMES) {
         var message = MessageFixture.aMessage().of(user).createdAt(time).build();
-        store.transactions().required(Caller.Service.WORKER, () -> log.append(message, null));
+        store
+            .transactions()
+            .required(
+                Caller.Service.WORKER,
+                () -> log.append(List.of(new MessageLog.Entry(message, null))));
       }
 
       var read =

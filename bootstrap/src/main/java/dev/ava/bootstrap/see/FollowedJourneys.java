@@ -10,10 +10,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Follows messages in the log (one line for each step, and the ids of the message on every line
 /// that is written meanwhile), in a metric (`ava.journey.step`) and in traces.
@@ -27,6 +33,7 @@ final class FollowedJourneys implements Journeys {
   private final Spans spans;
   private final MeterRegistry meters;
   private final Clock clock;
+  private final Map<Step, Going> underWay = new ConcurrentHashMap<>();
 
   FollowedJourneys(Spans spans, MeterRegistry meters, Clock clock) {
     this.spans = spans;
@@ -36,11 +43,74 @@ final class FollowedJourneys implements Journeys {
 
   @Override
   public <T> T follow(Step step, Supplier<T> work, Function<T, String> outcome) {
+    return step instanceof Step.Receive(var items)
+        ? receive(items, work, outcome)
+        : follow(List.of(step), work, (_, result) -> outcome.apply(result));
+  }
+
+  @Override
+  public <S extends Step, T> T follow(
+      List<S> steps, Supplier<T> work, BiFunction<S, T, String> outcome) {
+    var started = System.nanoTime();
+    steps.forEach(step -> underWay.put(step, begin(step)));
+    try {
+      var result = steps.size() == 1 ? within(steps.getFirst(), work) : work.get();
+      steps.forEach(step -> end(step, outcome.apply(step, result), started));
+      return result;
+    } catch (RuntimeException | Error failure) {
+      steps.forEach(step -> failed(step, failure, started));
+      throw failure;
+    }
+  }
+
+  @Override
+  public <T> T within(Step step, Supplier<T> work) {
+    var going = underWay.get(step);
+    return going == null ? work.get() : within(going, work);
+  }
+
+  private <T> T within(Going going, Supplier<T> work) {
+    try (var _ = marks(going.trail);
+        var _ = going.span.here()) {
+      try {
+        return work.get();
+      } finally {
+        going.sent = MDC.get(Marks.SENT);
+        MDC.remove(Marks.SENT);
+      }
+    }
+  }
+
+  private Going begin(Step step) {
     return switch (step) {
-      case Step.Receive(var items) -> receive(items, work, outcome);
-      case Step.Handle(var claim) -> go("inbox", Trail.of(claim), work, outcome);
-      case Step.Send(var attempt) -> go("outbox", Trail.of(attempt), work, outcome);
+      case Step.Receive receive -> throw new IllegalArgumentException("It has one outcome.");
+      case Step.Handle(var claim) -> begin("inbox", Trail.of(claim));
+      case Step.Send(var attempt) -> begin("outbox", Trail.of(attempt));
     };
+  }
+
+  private Going begin(String name, Trail trail) {
+    return new Going(name, trail, spans.step(name, trail));
+  }
+
+  private void failed(Step step, Throwable failure, long started) {
+    Optional.ofNullable(underWay.get(step)).ifPresent(going -> going.span.failed(failure));
+    end(step, FAILED, started);
+  }
+
+  private void end(Step step, String outcome, long started) {
+    var going = underWay.remove(step);
+    if (going == null) {
+      return;
+    }
+    var trail = going.trail;
+    try (var span = going.span;
+        var _ = marks(trail).with(Marks.SENT, going.sent);
+        var _ = span.here()) {
+      span.ended(outcome);
+      count(going.name, outcome, started);
+      LOG.info("{} {}: {} in attempt {}", going.name, trail.place(), outcome, trail.attempt());
+    }
   }
 
   private <T> T receive(List<InboxItem> items, Supplier<T> work, Function<T, String> outcome) {
@@ -71,26 +141,6 @@ final class FollowedJourneys implements Journeys {
     }
   }
 
-  private <T> T go(String name, Trail trail, Supplier<T> work, Function<T, String> outcome) {
-    var started = System.nanoTime();
-    var word = FAILED;
-    try (var _ = marks(trail);
-        var span = spans.step(name, trail)) {
-      try {
-        var result = work.get();
-        word = outcome.apply(result);
-        return result;
-      } catch (RuntimeException | Error failure) {
-        span.failed(failure);
-        throw failure;
-      } finally {
-        span.ended(word);
-        count(name, word, started);
-        LOG.info("{} {}: {} in attempt {}", name, trail.place(), word, trail.attempt());
-      }
-    }
-  }
-
   private Marks marks(Trail trail) {
     return new Marks().with(Marks.MESSAGE, trail.message()).with(Marks.TRACE, spans.trace(trail));
   }
@@ -102,5 +152,21 @@ final class FollowedJourneys implements Journeys {
         .serviceLevelObjectives(BOUNDS)
         .register(meters)
         .record(Duration.ofNanos(System.nanoTime() - started));
+  }
+
+  /// A step that is under way.
+  private static final class Going {
+    private final String name;
+    private final Trail trail;
+    private final Spans.Doing span;
+
+    /// What Meta calls what was sent meanwhile.
+    private volatile @Nullable String sent;
+
+    private Going(String name, Trail trail, Spans.Doing span) {
+      this.name = name;
+      this.trail = trail;
+      this.span = span;
+    }
   }
 }

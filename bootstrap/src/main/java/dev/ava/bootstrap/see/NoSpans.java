@@ -40,6 +40,11 @@ final class NoSpans implements Spans {
     public void failed(Throwable why) {}
 
     @Override
+    public Here here() {
+      return () -> {};
+    }
+
+    @Override
     public void close() {}
   }
 }

@@ -13,7 +13,6 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -99,7 +98,7 @@ final class OtlpSpans implements Spans {
 
   @Override
   public Doing step(String name, Trail trail) {
-    return new Open(
+    return new Begun(
         about(trail, tracer.spanBuilder("process " + name))
             .setParent(arrival(trail))
             .setSpanKind(SpanKind.CONSUMER)
@@ -111,7 +110,7 @@ final class OtlpSpans implements Spans {
 
   @Override
   public Doing call(String name) {
-    return new Open(tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan());
+    return new Call(tracer.spanBuilder(name).setSpanKind(SpanKind.CLIENT).startSpan());
   }
 
   private static SpanBuilder about(Trail trail, SpanBuilder span) {
@@ -137,14 +136,11 @@ final class OtlpSpans implements Spans {
                     TraceState.getDefault())));
   }
 
-  private static final class Open implements Doing {
+  private static class Begun implements Doing {
     private final Span span;
-    private final Scope scope;
 
-    @SuppressWarnings("MustBeClosedChecker") // closed with what was begun
-    Open(Span span) {
+    Begun(Span span) {
       this.span = span;
-      this.scope = span.makeCurrent();
     }
 
     @Override
@@ -164,9 +160,29 @@ final class OtlpSpans implements Spans {
     }
 
     @Override
+    @SuppressWarnings("MustBeClosedChecker") // whoever is here closes it
+    public Here here() {
+      return span.makeCurrent()::close;
+    }
+
+    @Override
     public void close() {
-      scope.close();
       span.end();
+    }
+  }
+
+  private static final class Call extends Begun {
+    private final Here here;
+
+    Call(Span span) {
+      super(span);
+      this.here = here();
+    }
+
+    @Override
+    public void close() {
+      here.close();
+      super.close();
     }
   }
 }

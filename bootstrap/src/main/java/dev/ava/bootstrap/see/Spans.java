@@ -13,7 +13,7 @@ interface Spans {
   /// @param first whether it is surely new, so that its journey begins here
   void arrived(Trail trail, Instant from, Instant until, String outcome, boolean first);
 
-  /// Begins a step of a journey, on this thread.
+  /// Begins a step of a journey, which may be done on several threads.
   ///
   /// @param name `inbox` or `outbox`
   Doing step(String name, Trail trail);
@@ -21,7 +21,7 @@ interface Spans {
   /// Begins to ask somebody, within the step that is under way on this thread.
   Doing call(String name);
 
-  /// What has begun. Is closed on the thread that began it.
+  /// What has begun, until it is closed. A call is closed on the thread that began it.
   interface Doing extends AutoCloseable {
     void ended(String outcome);
 
@@ -30,6 +30,15 @@ interface Spans {
 
     void failed(Throwable why);
 
+    /// Lets what begins on this thread belong to it, until this is closed on this thread.
+    Here here();
+
+    @Override
+    void close();
+  }
+
+  /// A thread on which something is done.
+  interface Here extends AutoCloseable {
     @Override
     void close();
   }

@@ -3,6 +3,8 @@ package dev.ava.bootstrap.see;
 import dev.ava.domain.messaging.port.Journeys;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -12,6 +14,17 @@ import java.util.function.Supplier;
 final class UnfollowedJourneys implements Journeys {
   @Override
   public <T> T follow(Step step, Supplier<T> work, Function<T, String> outcome) {
+    return work.get();
+  }
+
+  @Override
+  public <S extends Step, T> T follow(
+      List<S> steps, Supplier<T> work, BiFunction<S, T, String> outcome) {
+    return work.get();
+  }
+
+  @Override
+  public <T> T within(Step step, Supplier<T> work) {
     return work.get();
   }
 }

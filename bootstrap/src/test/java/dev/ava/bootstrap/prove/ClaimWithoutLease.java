@@ -2,7 +2,6 @@ package dev.ava.bootstrap.prove;
 
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
-import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.Outbox;
 import io.micronaut.context.annotation.Requires;
@@ -11,7 +10,10 @@ import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// A planted bug: a message of the outbox is taken without a mark that it is being sent, and what
 /// became of it is written down whoever sent it.
@@ -25,13 +27,13 @@ final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
 
   private record Unleased(Outbox right) implements Outbox {
     @Override
-    public void add(OutboundMessage message, Instant now) {
-      right.add(message, now);
+    public void add(List<OutboundMessage> messages, Instant now) {
+      right.add(messages, now);
     }
 
     @Override
-    public boolean answers(String cause) {
-      return right.answers(cause);
+    public Set<String> answers(Set<String> causes) {
+      return right.answers(causes);
     }
 
     @Override
@@ -44,11 +46,16 @@ final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
 
     @Override
     public void end(List<Ended> attempts, Instant now) {
-      for (var ended : attempts) {
-        if (ended.ending() instanceof Ending.Accepted(var wamid)) {
-          right.settle(ended.attempt().message().id(), wamid, Optional.empty(), now);
-        }
-      }
+      right.settle(
+          attempts.stream()
+              .flatMap(
+                  ended ->
+                      ended.ending() instanceof Ending.Accepted(var wamid)
+                          ? Stream.of(
+                              new Settled(ended.attempt().message().id(), wamid, Optional.empty()))
+                          : Stream.empty())
+              .toList(),
+          now);
     }
 
     @Override
@@ -62,18 +69,18 @@ final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
     }
 
     @Override
-    public Optional<Tracked> lock(OutboundMessage.Id id) {
-      return right.lock(id);
+    public Map<Wamid, OutboundMessage.Id> find(Set<Wamid> wamids) {
+      return right.find(wamids);
     }
 
     @Override
-    public Optional<Tracked> lock(Wamid wamid) {
-      return right.lock(wamid);
+    public Map<OutboundMessage.Id, Tracked> lock(Set<OutboundMessage.Id> ids) {
+      return right.lock(ids);
     }
 
     @Override
-    public void settle(OutboundMessage.Id id, Wamid wamid, Optional<SendFailure> why, Instant now) {
-      right.settle(id, wamid, why, now);
+    public void settle(List<Settled> settled, Instant now) {
+      right.settle(settled, now);
     }
 
     @Override

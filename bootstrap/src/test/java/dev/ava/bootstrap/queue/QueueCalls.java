@@ -78,16 +78,16 @@ final class QueueCalls {
         () -> {
           for (var claim : fakes.inbox.claim(node, 1_000, LONG, fakes.clock.instant())) {
             if (claim.item().equals(item)) {
-              fakes.inbox.finish(claim, ending, fakes.clock.instant());
+              fakes.inbox.finish(Map.of(claim, ending), fakes.clock.instant());
             } else {
-              fakes.inbox.retry(claim, fakes.clock.instant(), "Not this one.");
+              fakes.inbox.retry(Map.of(claim, fakes.clock.instant()), "Not this one.");
             }
           }
         });
   }
 
   void waits(OutboundMessage message) {
-    inTransaction(() -> fakes.outbox.add(message, fakes.clock.instant()));
+    inTransaction(() -> fakes.outbox.add(List.of(message), fakes.clock.instant()));
   }
 
   void isUnknown(OutboundMessage message, String why) {

@@ -4,7 +4,10 @@ import dev.ava.domain.avatar.Avatar;
 import dev.ava.domain.avatar.port.Avatars;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Avatars in the in-memory store.
 public final class InMemoryAvatars implements Avatars {
@@ -18,6 +21,14 @@ public final class InMemoryAvatars implements Avatars {
   public Optional<Avatar> ofOwner(UserId owner) {
     return Optional.ofNullable(store.tables().avatars.get(owner))
         .filter(found -> store.reaches(owner));
+  }
+
+  @Override
+  public Map<UserId, Avatar> ofOwners(Set<UserId> owners) {
+    return owners.stream()
+        .map(this::ofOwner)
+        .flatMap(Optional::stream)
+        .collect(Collectors.toMap(Avatar::owner, avatar -> avatar));
   }
 
   @Override

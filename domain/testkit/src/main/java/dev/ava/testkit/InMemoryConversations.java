@@ -6,6 +6,7 @@ import dev.ava.domain.preferences.WhatsAppSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,11 @@ public final class InMemoryConversations implements Conversations {
   }
 
   @Override
-  public void heard(PhoneNumberId number, WhatsAppSender person, Instant at) {
+  public void heard(List<Heard> heard) {
+    heard.forEach(each -> heard(each.number(), each.person(), each.at()));
+  }
+
+  private void heard(PhoneNumberId number, WhatsAppSender person, Instant at) {
     var row = row(number, person);
     if (row.heardAt() == null || row.heardAt().isBefore(at)) {
       rows().put(key(number, person), new ConversationRow(at, row.paidUntil()));

@@ -80,7 +80,11 @@ public final class InMemoryInbox implements Inbox {
   }
 
   @Override
-  public void finish(Claim claim, Ending ending, Instant now) {
+  public void finish(Map<Claim, Ending> endings, Instant now) {
+    endings.forEach(this::finish);
+  }
+
+  private void finish(Claim claim, Ending ending) {
     var row = held(claim);
     if (ending instanceof Ending.Dropped) {
       store.tables().inbox.remove(claim.item().key());
@@ -95,8 +99,8 @@ public final class InMemoryInbox implements Inbox {
   }
 
   @Override
-  public void retry(Claim claim, Instant notBefore, String reason) {
-    replace(claim, held(claim).givenBack(notBefore, reason));
+  public void retry(Map<Claim, Instant> notBefore, String reason) {
+    notBefore.forEach((claim, time) -> replace(claim, held(claim).givenBack(time, reason)));
   }
 
   @Override

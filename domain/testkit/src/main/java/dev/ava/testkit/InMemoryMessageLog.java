@@ -10,6 +10,7 @@ import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,7 +58,11 @@ public final class InMemoryMessageLog implements MessageLog {
   }
 
   @Override
-  public void append(Message message, @Nullable Wamid wamid) {
+  public void append(List<Entry> entries) {
+    entries.forEach(entry -> append(entry.message(), entry.wamid()));
+  }
+
+  private void append(Message message, @Nullable Wamid wamid) {
     var messages = store.tables().messages;
     store.requireService();
     store.requireUser(message.owner());
@@ -69,7 +74,13 @@ public final class InMemoryMessageLog implements MessageLog {
   }
 
   @Override
-  public Optional<Message> find(Wamid wamid) {
+  public Map<Wamid, Message> find(Set<Wamid> wamids) {
+    var found = new HashMap<Wamid, Message>();
+    wamids.forEach(wamid -> find(wamid).ifPresent(message -> found.put(wamid, message)));
+    return found;
+  }
+
+  private Optional<Message> find(Wamid wamid) {
     return store.tables().messages.values().stream()
         .filter(row -> wamid.equals(row.wamid()))
         .map(MessageRow::message)

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -41,11 +42,15 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public void add(OutboundMessage message, Instant now) {
+  public void add(List<OutboundMessage> messages, Instant now) {
+    messages.forEach(message -> add(message, now));
+  }
+
+  private void add(OutboundMessage message, Instant now) {
     var rows = rows();
     Optional.ofNullable(message.owner()).ifPresent(store::requireUser);
     store.requireMessage(message.message());
-    if (rows.containsKey(message.id()) || answers(message.cause())) {
+    if (rows.containsKey(message.id()) || !answers(Set.of(message.cause())).isEmpty()) {
       throw store.fail(new Conflict("The id or the cause is taken."));
     }
     rows.put(message.id(), OutboxRow.waiting(message, now));
@@ -53,8 +58,11 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public boolean answers(String cause) {
-    return rows().values().stream().anyMatch(row -> row.message().cause().equals(cause));
+  public Set<String> answers(Set<String> causes) {
+    return rows().values().stream()
+        .map(row -> row.message().cause())
+        .filter(causes::contains)
+        .collect(Collectors.toSet());
   }
 
   @Override
@@ -99,7 +107,7 @@ public final class InMemoryOutbox implements Outbox {
           || !ended.attempt().lease().equals(row.hold().lease())) {
         throw store.fail(new Conflict("The attempt has expired."));
       }
-      if (ended.ending() instanceof Ending.Accepted(var wamid) && lock(wamid).isPresent()) {
+      if (ended.ending() instanceof Ending.Accepted(var wamid) && !find(Set.of(wamid)).isEmpty()) {
         throw store.fail(new Conflict("The wamid is taken."));
       }
     }
@@ -139,22 +147,32 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Tracked> lock(OutboundMessage.Id id) {
-    return Optional.ofNullable(rows().get(id)).map(InMemoryOutbox::tracked);
+  public Map<Wamid, OutboundMessage.Id> find(Set<Wamid> wamids) {
+    var found = new HashMap<Wamid, OutboundMessage.Id>();
+    for (var row : rows().values()) {
+      if (row.wamid() != null && wamids.contains(row.wamid())) {
+        found.put(row.wamid(), row.message().id());
+      }
+    }
+    return found;
   }
 
   @Override
-  public Optional<Tracked> lock(Wamid wamid) {
+  public Map<OutboundMessage.Id, Tracked> lock(Set<OutboundMessage.Id> ids) {
     return rows().values().stream()
-        .filter(row -> wamid.equals(row.wamid()))
-        .map(InMemoryOutbox::tracked)
-        .findFirst();
+        .filter(row -> ids.contains(row.message().id()))
+        .collect(Collectors.toMap(row -> row.message().id(), InMemoryOutbox::tracked));
   }
 
   @Override
-  public void settle(OutboundMessage.Id id, Wamid wamid, Optional<SendFailure> why, Instant now) {
-    var state = why.isPresent() ? State.REFUSED : State.ACCEPTED;
-    rows().computeIfPresent(id, (key, row) -> row.ended(state, wamid, why.orElse(null), now));
+  public void settle(List<Settled> settled, Instant now) {
+    for (var each : settled) {
+      var state = each.why().isPresent() ? State.REFUSED : State.ACCEPTED;
+      rows()
+          .computeIfPresent(
+              each.id(),
+              (key, row) -> row.ended(state, each.wamid(), each.why().orElse(null), now));
+    }
   }
 
   @Override

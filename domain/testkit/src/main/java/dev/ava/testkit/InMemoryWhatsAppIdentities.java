@@ -8,9 +8,11 @@ import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,13 @@ public final class InMemoryWhatsAppIdentities implements WhatsAppIdentities {
   }
 
   @Override
-  public Optional<Match> find(WhatsAppSender sender) {
+  public Map<WhatsAppSender, Match> find(Set<WhatsAppSender> senders) {
+    var found = new HashMap<WhatsAppSender, Match>();
+    senders.forEach(sender -> find(sender).ifPresent(match -> found.put(sender, match)));
+    return found;
+  }
+
+  private Optional<Match> find(WhatsAppSender sender) {
     return owner(sender.userId())
         .or(() -> byPhone(sender))
         .map(user -> new Match(user, isComplete(user, sender)));

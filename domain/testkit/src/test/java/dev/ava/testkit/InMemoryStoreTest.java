@@ -70,7 +70,7 @@ final class InMemoryStoreTest {
     var outbound = anOutboundMessage().build();
     var node = aliveNode();
     work(() -> fakes.inbox.add(List.of(item), fakes.clock.instant()));
-    work(() -> fakes.outbox.add(outbound, fakes.clock.instant()));
+    work(() -> fakes.outbox.add(List.of(outbound), fakes.clock.instant()));
 
     fakes.store.clearQueues();
 
@@ -81,7 +81,7 @@ final class InMemoryStoreTest {
               .isEmpty();
           assertThat(fakes.inbox.add(List.of(item), fakes.clock.instant()))
               .containsExactly(item.key());
-          fakes.outbox.add(outbound, fakes.clock.instant());
+          fakes.outbox.add(List.of(outbound), fakes.clock.instant());
         });
   }
 

@@ -15,7 +15,9 @@ import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -169,6 +171,19 @@ public abstract class AvatarsContract extends StoreContract {
   }
 
   @Test
+  void manyAreFoundByTheirOwners() {
+    var one = added(anAvatar().of(aUser()).looking(null).build());
+    var other = added(anAvatar().of(aUser()).build());
+    var nobody = aUser();
+
+    assertThat(asService(() -> avatars().ofOwners(Set.of(one.owner(), other.owner(), nobody))))
+        .containsOnly(Map.entry(one.owner(), one), Map.entry(other.owner(), other));
+    assertThat(asService(() -> avatars().ofOwners(Set.of()))).isEmpty();
+    assertThat(in(as(one.owner()), () -> avatars().ofOwners(Set.of(one.owner(), other.owner()))))
+        .containsOnly(Map.entry(one.owner(), one));
+  }
+
+  @Test
   void anotherUserSeesNoAvatar() {
     var avatar = added(anAvatar().of(aUser()).build());
 
@@ -210,6 +225,7 @@ public abstract class AvatarsContract extends StoreContract {
 
     assertFailOutsideATransaction(
         () -> avatars().ofOwner(avatar.owner()),
+        () -> avatars().ofOwners(Set.of(avatar.owner())),
         () -> avatars().add(avatar),
         () -> avatars().update(avatar));
   }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -207,8 +208,56 @@ public abstract class ConversationsContract extends StoreContract {
   }
 
   @Test
+  void manyAreHeardAndOfOneTalkTheLatest() {
+    var other = aSender();
+    heard(other, NOW.plusSeconds(9));
+
+    asService(
+        () -> {
+          conversations().heard(List.of());
+          conversations()
+              .heard(
+                  List.of(
+                      new Conversations.Heard(number, person, NOW.plusSeconds(2)),
+                      new Conversations.Heard(number, other, NOW),
+                      new Conversations.Heard(number, person, NOW.plusSeconds(3)),
+                      new Conversations.Heard(number, person, NOW.plusSeconds(1))));
+        });
+
+    assertThat(lastHeard(person)).contains(NOW.plusSeconds(3));
+    assertThat(lastHeard(other)).contains(NOW.plusSeconds(9));
+  }
+
+  @Test
+  void whoHearSomeOfTheSameWaitForEachOtherAndNobodyForEver() {
+    var people = IntStream.range(0, 20).mapToObj(i -> aSender()).toList();
+
+    Race.run(
+        RACERS,
+        index -> {
+          var mine = new ArrayList<>(people);
+          Collections.shuffle(mine);
+          asService(
+              () ->
+                  conversations()
+                      .heard(
+                          mine.stream()
+                              .map(
+                                  each ->
+                                      new Conversations.Heard(number, each, NOW.plusSeconds(index)))
+                              .toList()));
+          return index;
+        });
+
+    assertThat(people)
+        .allSatisfy(each -> assertThat(lastHeard(each)).contains(NOW.plusSeconds(RACERS - 1)));
+  }
+
+  @Test
   void whatIsRolledBackNeverHappened() {
-    rolledBack(Caller.Service.WORKER, () -> conversations().heard(number, person, NOW));
+    rolledBack(
+        Caller.Service.WORKER,
+        () -> conversations().heard(List.of(new Conversations.Heard(number, person, NOW))));
     rolledBack(Caller.Service.WORKER, () -> conversations().take(talk(), INTERVAL, BURST, NOW));
 
     assertThat(lastHeard(person)).isEmpty();
@@ -221,7 +270,11 @@ public abstract class ConversationsContract extends StoreContract {
     var user = as(aUser());
 
     assertShowsNothing(user, () -> conversations().lastHeard(talk()));
-    attempt(user, () -> conversations().heard(number, person, NOW.plusSeconds(60)));
+    attempt(
+        user,
+        () ->
+            conversations()
+                .heard(List.of(new Conversations.Heard(number, person, NOW.plusSeconds(60)))));
     for (int i = 0; i < BURST; i++) {
       attempt(user, () -> conversations().take(talk(), INTERVAL, BURST, NOW));
     }
@@ -233,7 +286,7 @@ public abstract class ConversationsContract extends StoreContract {
   @Test
   void outsideATransactionNothingWorks() {
     assertFailOutsideATransaction(
-        () -> conversations().heard(number, person, NOW),
+        () -> conversations().heard(List.of(new Conversations.Heard(number, person, NOW))),
         () -> conversations().lastHeard(talk()),
         () -> conversations().take(talk(), INTERVAL, BURST, NOW));
   }
@@ -243,7 +296,7 @@ public abstract class ConversationsContract extends StoreContract {
   }
 
   private void heard(WhatsAppSender who, Instant at) {
-    asService(() -> conversations().heard(number, who, at));
+    asService(() -> conversations().heard(List.of(new Conversations.Heard(number, who, at))));
   }
 
   private Optional<Instant> lastHeard(WhatsAppSender who) {

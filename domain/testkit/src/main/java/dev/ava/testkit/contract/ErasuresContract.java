@@ -55,6 +55,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -164,7 +165,7 @@ public abstract class ErasuresContract extends StoreContract {
   void aNumberThatWasGivenUpIsKnownByWhatWentToIt() {
     var before = aSender();
     var notice = anOutboundMessage().of(ann).to(before).build();
-    asService(() -> store.outbox().add(notice, NOW));
+    asService(() -> store.outbox().add(List.of(notice), NOW));
     var item = added(aText(before, "code").raw(raw(before)).at(THEN.minusSeconds(1)).build());
     heard(before);
 
@@ -410,7 +411,7 @@ public abstract class ErasuresContract extends StoreContract {
     assertThat(isHeard(annes)).isFalse();
     assertThat(isTold(annes)).isFalse();
     assertThat(isInOutbox(notice)).isFalse();
-    assertThat(asService(() -> store.log().find(message))).isEmpty();
+    assertThat(asService(() -> store.log().find(Set.of(message)).values())).isEmpty();
   }
 
   @Test
@@ -607,17 +608,21 @@ public abstract class ErasuresContract extends StoreContract {
             claims = store.inbox().claim(node, 100, A_DAY, NOW.plusSeconds(1));
             claims.stream()
                 .filter(claim -> claim.item().key().equals(item.key()))
-                .forEach(claim -> store.inbox().finish(claim, new Inbox.Ending.Done(), NOW));
+                .forEach(
+                    claim -> store.inbox().finish(Map.of(claim, new Inbox.Ending.Done()), NOW));
             claims.stream()
                 .filter(claim -> !claim.item().key().equals(item.key()))
-                .forEach(claim -> store.inbox().retry(claim, LATER.plus(A_DAY), "not meant"));
+                .forEach(
+                    claim -> store.inbox().retry(Map.of(claim, LATER.plus(A_DAY)), "not meant"));
           } while (!claims.isEmpty());
         });
   }
 
   private Wamid logged(UserId user, InboxItem item) {
     var wamid = ((InboxItem.MessageReceived) item.content()).id();
-    asService(() -> store.log().append(aMessage().of(user).build(), wamid));
+    asService(
+        () ->
+            store.log().append(List.of(new MessageLog.Entry(aMessage().of(user).build(), wamid))));
     return wamid;
   }
 
@@ -630,30 +635,38 @@ public abstract class ErasuresContract extends StoreContract {
     var message = anOutboundMessage().carrying(logged).to(to).answering(cause).build();
     asService(
         () -> {
-          store.log().append(logged, null);
-          store.outbox().add(message, NOW);
+          store.log().append(List.of(new MessageLog.Entry(logged, null)));
+          store.outbox().add(List.of(message), NOW);
         });
     return new Sent(logged, message);
   }
 
   private OutboundMessage notice(WhatsAppSender to) {
     var message = anOutboundMessage().to(to).build();
-    asService(() -> store.outbox().add(message, NOW));
+    asService(() -> store.outbox().add(List.of(message), NOW));
     return message;
   }
 
   private Wamid accepted(OutboundMessage message) {
     var wamid = aWamid();
-    asService(() -> store.outbox().settle(message.id(), wamid, Optional.empty(), NOW));
+    asService(
+        () ->
+            store
+                .outbox()
+                .settle(List.of(new Outbox.Settled(message.id(), wamid, Optional.empty())), NOW));
     return wamid;
   }
 
   private boolean isInOutbox(OutboundMessage message) {
-    return asService(() -> store.outbox().lock(message.id())).isPresent();
+    return !asService(() -> store.outbox().lock(Set.of(message.id()))).isEmpty();
   }
 
   private void heard(WhatsAppSender person) {
-    asService(() -> store.conversations().heard(OUR_NUMBER, person, THEN));
+    asService(
+        () ->
+            store
+                .conversations()
+                .heard(List.of(new Conversations.Heard(OUR_NUMBER, person, THEN))));
   }
 
   private boolean isHeard(WhatsAppSender person) {
@@ -690,7 +703,7 @@ public abstract class ErasuresContract extends StoreContract {
                 .sessions()
                 .open(new Session.Id(UUID.randomUUID()), user, token, NOW, LATER.plus(A_DAY));
             var message = aMessage().of(user).build();
-            store.log().append(message, wamid);
+            store.log().append(List.of(new MessageLog.Entry(message, wamid)));
             store
                 .log()
                 .addEvent(message.id(), new MessageEvent.Revoked(THEN), "e:" + wamid.value());
@@ -707,9 +720,9 @@ public abstract class ErasuresContract extends StoreContract {
                   store.links().ofUser(user).isPresent(),
                   !store.identities().aliases(user).isEmpty(),
                   !store.identities().changes(user).isEmpty(),
-                  store.log().find(wamid).isPresent(),
+                  !store.log().find(Set.of(wamid)).isEmpty(),
                   !store.log().list(user, null, 9).isEmpty(),
-                  store.outbox().lock(reply.id()).isPresent(),
+                  !store.outbox().lock(Set.of(reply.id())).isEmpty(),
                   store.sessions().rotate(token, aTokenHash(), NOW, LATER)
                       instanceof Sessions.Rotation.Rotated));
     }

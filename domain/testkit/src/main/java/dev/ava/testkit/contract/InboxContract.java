@@ -35,8 +35,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -263,6 +265,111 @@ public abstract class InboxContract extends StoreContract {
     assertThatThrownBy(() -> retry(claim, NOW)).isInstanceOf(Conflict.class);
     assertThatThrownBy(() -> hold(claim)).isInstanceOf(Conflict.class);
     assertThat(claimed(9, NOW.plusSeconds(3_600))).isEmpty();
+  }
+
+  @Test
+  void eachOfManyEndsInItsOwnWay() {
+    add(aText().build(), aText().build(), aText().build(), aText().build());
+    var claims = claimed(9);
+    var endings =
+        List.of(
+            new Ending.Done(),
+            new Ending.Kept("kept: שלום 🌙"),
+            new Ending.Dropped(),
+            new Ending.Dead("dead"));
+
+    in(
+        Caller.Service.WORKER,
+        () -> {
+          inbox().finish(Map.of(), NOW);
+          inbox()
+              .finish(
+                  IntStream.range(0, 4)
+                      .boxed()
+                      .collect(Collectors.toMap(claims::get, endings::get)),
+                  NOW);
+        });
+
+    assertThat(inState(State.DONE)).extracting(Entry::id).containsExactly(claims.get(0).id());
+    assertListed(State.KEPT, claims.get(1).item(), "kept: שלום 🌙");
+    assertListed(State.DEAD, claims.get(3).item(), "dead");
+    assertThat(inState(State.WAITING)).isEmpty();
+    assertThat(add(claims.get(2).item())).containsExactly(claims.get(2).item().key());
+  }
+
+  @Test
+  void eachOfManyWaitsUntilItsOwnTime() {
+    add(aText().build(), aText().build());
+    var claims = claimed(9);
+
+    in(
+        Caller.Service.WORKER,
+        () -> {
+          inbox().retry(Map.of(), "nothing");
+          inbox()
+              .retry(
+                  Map.of(
+                      claims.getFirst(), NOW.plusSeconds(60), claims.getLast(), NOW.plusSeconds(5)),
+                  "why");
+        });
+
+    assertThat(claimed(9, NOW.plusSeconds(5).minus(TICK))).isEmpty();
+    assertThat(claimed(9, NOW.plusSeconds(5)))
+        .extracting(Claim::item)
+        .containsExactly(claims.getLast().item());
+    assertThat(claimed(9, NOW.plusSeconds(60).plus(LEASE)))
+        .extracting(Claim::item)
+        .contains(claims.getFirst().item());
+  }
+
+  @Test
+  void ofManyOfWhichOneIsLostNoneEndsOrIsGivenBack() {
+    add(aText().build(), aText().build(), aText().build());
+    var claims = claimed(9);
+    finish(claims.get(1), new Ending.Done());
+
+    for (var ending : List.of(new Ending.Done(), new Ending.Dropped())) {
+      assertThatThrownBy(
+              () ->
+                  in(
+                      Caller.Service.WORKER,
+                      () ->
+                          inbox()
+                              .finish(
+                                  claims.stream()
+                                      .collect(Collectors.toMap(claim -> claim, claim -> ending)),
+                                  NOW)))
+          .isInstanceOf(Conflict.class);
+    }
+    assertThatThrownBy(
+            () ->
+                in(
+                    Caller.Service.WORKER,
+                    () ->
+                        inbox()
+                            .retry(
+                                claims.stream()
+                                    .collect(Collectors.toMap(claim -> claim, claim -> NOW)),
+                                "why")))
+        .isInstanceOf(Conflict.class);
+
+    assertThat(claimed(9)).isEmpty();
+    finish(claims.getFirst(), new Ending.Done());
+    finish(claims.getLast(), new Ending.Done());
+  }
+
+  @Test
+  void manyThatAreClaimedAreTheOldestOfManyLanes() {
+    var items = IntStream.range(0, 300).mapToObj(i -> aText().build()).toList();
+    add(items.toArray(InboxItem[]::new));
+
+    var first = claimed(128);
+    var second = claimed(128);
+    var third = claimed(128);
+
+    assertThat(first).extracting(Claim::item).containsExactlyElementsOf(items.subList(0, 128));
+    assertThat(second).extracting(Claim::item).containsExactlyElementsOf(items.subList(128, 256));
+    assertThat(third).extracting(Claim::item).containsExactlyElementsOf(items.subList(256, 300));
   }
 
   @Test
@@ -584,8 +691,8 @@ public abstract class InboxContract extends StoreContract {
     add(item);
     rolledBack(Caller.Service.WORKER, () -> inbox().claim(NODE, 9, LEASE, NOW));
     var claim = claimed(9).getFirst();
-    rolledBack(Caller.Service.WORKER, () -> inbox().finish(claim, new Ending.Done(), NOW));
-    rolledBack(Caller.Service.WORKER, () -> inbox().retry(claim, NOW, "why"));
+    rolledBack(Caller.Service.WORKER, () -> inbox().finish(Map.of(claim, new Ending.Done()), NOW));
+    rolledBack(Caller.Service.WORKER, () -> inbox().retry(Map.of(claim, NOW), "why"));
 
     assertThat(claim.item()).isEqualTo(item);
     assertThat(claim.attempt()).isEqualTo(1);
@@ -604,8 +711,8 @@ public abstract class InboxContract extends StoreContract {
     assertRefused(user, () -> inbox().add(List.of(aText().build()), NOW));
     assertShowsNothing(user, () -> inbox().claim(NODE, 9, LEASE, NOW));
     var claim = claimed(9).getFirst();
-    assertRefused(user, () -> inbox().finish(claim, new Ending.Done(), NOW));
-    assertRefused(user, () -> inbox().retry(claim, NOW, "why"));
+    assertRefused(user, () -> inbox().finish(Map.of(claim, new Ending.Done()), NOW));
+    assertRefused(user, () -> inbox().retry(Map.of(claim, NOW), "why"));
 
     assertThat(claim.item()).isEqualTo(item);
     assertShowsNothing(user, () -> inbox().awaitsChangeTo(aSender()));
@@ -625,8 +732,8 @@ public abstract class InboxContract extends StoreContract {
     assertFailOutsideATransaction(
         () -> inbox().add(List.of(aText().build()), NOW),
         () -> inbox().claim(NODE, 1, LEASE, NOW),
-        () -> inbox().finish(claim, new Ending.Done(), NOW),
-        () -> inbox().retry(claim, NOW, "why"),
+        () -> inbox().finish(Map.of(claim, new Ending.Done()), NOW),
+        () -> inbox().retry(Map.of(claim, NOW), "why"),
         () -> inbox().hold(claim),
         () -> inbox().awaitsChangeTo(aSender()),
         () -> inbox().replay(new Selection.Dead(), NOW),
@@ -647,7 +754,7 @@ public abstract class InboxContract extends StoreContract {
   }
 
   private void finish(Claim claim, Ending ending) {
-    in(Caller.Service.WORKER, () -> inbox().finish(claim, ending, NOW));
+    in(Caller.Service.WORKER, () -> inbox().finish(Map.of(claim, ending), NOW));
   }
 
   /// An item that has ended so.
@@ -691,7 +798,7 @@ public abstract class InboxContract extends StoreContract {
   }
 
   private void retry(Claim claim, Instant notBefore) {
-    in(Caller.Service.WORKER, () -> inbox().retry(claim, notBefore, "why"));
+    in(Caller.Service.WORKER, () -> inbox().retry(Map.of(claim, notBefore), "why"));
   }
 
   private static List<InboxItem> turned(List<InboxItem> items, int by) {

@@ -7,6 +7,7 @@ import static dev.ava.testkit.Fixtures.aUserId;
 import static dev.ava.testkit.Fixtures.aWamid;
 import static dev.ava.testkit.MessageFixture.aMessage;
 import static dev.ava.testkit.MessageFixture.aReply;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -211,21 +213,73 @@ public abstract class MessageLogContract extends StoreContract {
   void aMessageIsFoundByItsWamid() {
     var message = aMessage().of(aUser()).build();
     var wamid = aWamid();
-    asService(() -> log().append(message, wamid));
+    asService(() -> log().append(List.of(new MessageLog.Entry(message, wamid))));
 
-    assertThat(asService(() -> log().find(wamid))).contains(message);
-    assertThat(in(as(message.owner()), () -> log().find(wamid))).contains(message);
-    assertThat(asService(() -> log().find(aWamid()))).isEmpty();
+    assertThat(asService(() -> log().find(Set.of(wamid)).values())).contains(message);
+    assertThat(in(as(message.owner()), () -> log().find(Set.of(wamid)).values())).contains(message);
+    assertThat(asService(() -> log().find(Set.of(aWamid())).values())).isEmpty();
   }
 
   @Test
   void theLongestWamidIsFoundInItsOwnCase() {
     var message = aMessage().of(aUser()).build();
     var wamid = new Wamid((aWamid().value() + "=").repeat(20).substring(0, 512));
-    asService(() -> log().append(message, wamid));
+    asService(() -> log().append(List.of(new MessageLog.Entry(message, wamid))));
 
-    assertThat(asService(() -> log().find(wamid))).contains(message);
-    assertThat(asService(() -> log().find(new Wamid("W" + wamid.value().substring(1))))).isEmpty();
+    assertThat(asService(() -> log().find(Set.of(wamid)).values())).contains(message);
+    assertThat(
+            asService(
+                () -> log().find(Set.of(new Wamid("W" + wamid.value().substring(1)))).values()))
+        .isEmpty();
+  }
+
+  @Test
+  void manyAreStoredAndFoundEachAsItIs() {
+    var user = aUser();
+    var messages =
+        Stream.concat(
+                Samples.attachments()
+                    .map(attachment -> aMessage().of(user).with(attachment).build()),
+                Stream.of(
+                    aReply().of(user).saying(DIFFICULT_TEXT).being(Message.Status.QUEUED).build(),
+                    aMessage().of(user).saying("").build()))
+            .toList();
+    var wamids = messages.stream().collect(toMap(message -> aWamid(), message -> message));
+
+    asService(
+        () -> {
+          log().append(List.of());
+          log()
+              .append(
+                  wamids.entrySet().stream()
+                      .map(each -> new MessageLog.Entry(each.getValue(), each.getKey()))
+                      .toList());
+        });
+
+    var asked = new HashSet<>(wamids.keySet());
+    asked.add(aWamid());
+    assertThat(asService(() -> log().find(asked))).isEqualTo(wamids);
+    assertThat(asService(() -> log().find(Set.of()))).isEmpty();
+    assertThat(listed(user)).containsExactlyInAnyOrderElementsOf(messages);
+  }
+
+  @Test
+  void ofManyOfWhichOneIsThereNoneIsStored() {
+    var user = aUser();
+    var known = appended(aMessage().of(user).build());
+
+    assertThatThrownBy(
+            () ->
+                asService(
+                    () ->
+                        log()
+                            .append(
+                                List.of(
+                                    new MessageLog.Entry(aMessage().of(user).build(), aWamid()),
+                                    new MessageLog.Entry(known, null)))))
+        .isInstanceOf(Conflict.class);
+
+    assertThat(listed(user)).containsExactly(known);
   }
 
   @Test
@@ -241,9 +295,15 @@ public abstract class MessageLogContract extends StoreContract {
     var user = aUser();
     var first = aMessage().of(user).build();
     var wamid = aWamid();
-    asService(() -> log().append(first, wamid));
+    asService(() -> log().append(List.of(new MessageLog.Entry(first, wamid))));
 
-    assertThatThrownBy(() -> asService(() -> log().append(aMessage().of(user).build(), wamid)))
+    assertThatThrownBy(
+            () ->
+                asService(
+                    () ->
+                        log()
+                            .append(
+                                List.of(new MessageLog.Entry(aMessage().of(user).build(), wamid)))))
         .isInstanceOf(Conflict.class);
     assertThat(listed(user)).containsExactly(first);
   }
@@ -265,7 +325,8 @@ public abstract class MessageLogContract extends StoreContract {
   void aMessageNeedsAUser() {
     var message = aMessage().build();
 
-    assertRefused(Caller.Service.WORKER, () -> log().append(message, null));
+    assertRefused(
+        Caller.Service.WORKER, () -> log().append(List.of(new MessageLog.Entry(message, null))));
   }
 
   @Test
@@ -274,7 +335,8 @@ public abstract class MessageLogContract extends StoreContract {
     in(as(other.owner()), () -> avatars().add(other));
     var message = aMessage().of(other.owner()).to(anAvatar().build().id()).build();
 
-    assertRefused(Caller.Service.WORKER, () -> log().append(message, null));
+    assertRefused(
+        Caller.Service.WORKER, () -> log().append(List.of(new MessageLog.Entry(message, null))));
   }
 
   @Test
@@ -455,13 +517,13 @@ public abstract class MessageLogContract extends StoreContract {
   void whatWasDoneShowsWhereverAMessageIsShown() {
     var message = aMessage().of(aUser()).build();
     var wamid = aWamid();
-    asService(() -> log().append(message, wamid));
+    asService(() -> log().append(List.of(new MessageLog.Entry(message, wamid))));
     added(message, REACTION, "one");
 
     var seen = withEvents(message, List.of(REACTION));
     assertThat(listed(message.owner())).containsExactly(seen);
-    assertThat(asService(() -> log().find(wamid))).contains(seen);
-    assertThat(in(as(message.owner()), () -> log().find(wamid))).contains(seen);
+    assertThat(asService(() -> log().find(Set.of(wamid)).values())).contains(seen);
+    assertThat(in(as(message.owner()), () -> log().find(Set.of(wamid)).values())).contains(seen);
   }
 
   @Test
@@ -564,7 +626,7 @@ public abstract class MessageLogContract extends StoreContract {
         () -> {
           log().lock(Set.of(message.id()));
           log().changeStatus(to(message, Message.Status.READ));
-          log().append(aMessage().of(message.owner()).build(), null);
+          log().append(List.of(new MessageLog.Entry(aMessage().of(message.owner()).build(), null)));
           log().addEvent(message.id(), REACTION, "one " + message.id().value());
         });
 
@@ -575,13 +637,13 @@ public abstract class MessageLogContract extends StoreContract {
   void anotherUserSeesNoMessage() {
     var message = aMessage().of(aUser()).build();
     var wamid = aWamid();
-    asService(() -> log().append(message, wamid));
+    asService(() -> log().append(List.of(new MessageLog.Entry(message, wamid))));
     added(message, REACTION, "one");
     var other = as(aUser());
 
     assertShowsNothing(other, () -> log().list(message.owner(), null, 9));
     assertShowsNothing(other, () -> log().listForward(message.owner(), null, 9));
-    assertShowsNothing(other, () -> log().find(wamid));
+    assertShowsNothing(other, () -> log().find(Set.of(wamid)));
     assertShowsNothing(other, () -> log().lock(Set.of(message.id())));
   }
 
@@ -591,7 +653,10 @@ public abstract class MessageLogContract extends StoreContract {
     var owner = message.owner();
 
     for (var caller : new Caller[] {as(owner), as(aUser())}) {
-      assertRefused(caller, () -> log().append(aMessage().of(owner).build(), aWamid()));
+      assertRefused(
+          caller,
+          () ->
+              log().append(List.of(new MessageLog.Entry(aMessage().of(owner).build(), aWamid()))));
       attempt(caller, () -> log().changeStatus(to(message, Message.Status.READ)));
       attempt(caller, () -> log().addEvent(message.id(), REACTION, "one " + message.id().value()));
     }
@@ -606,8 +671,11 @@ public abstract class MessageLogContract extends StoreContract {
     assertFailOutsideATransaction(
         () -> log().list(message.owner(), null, 1),
         () -> log().listForward(message.owner(), null, 1),
-        () -> log().append(aMessage().of(message.owner()).build(), null),
-        () -> log().find(aWamid()),
+        () ->
+            log()
+                .append(
+                    List.of(new MessageLog.Entry(aMessage().of(message.owner()).build(), null))),
+        () -> log().find(Set.of(aWamid())),
         () -> log().lock(Set.of(message.id())),
         () -> log().changeStatus(to(message, Message.Status.READ)),
         () -> log().addEvent(message.id(), REACTION, "one " + message.id().value()));
@@ -629,10 +697,10 @@ public abstract class MessageLogContract extends StoreContract {
 
   private void assertComesBack(Message message) {
     var wamid = aWamid();
-    asService(() -> log().append(message, wamid));
+    asService(() -> log().append(List.of(new MessageLog.Entry(message, wamid))));
 
     assertThat(listed(message.owner())).containsExactly(message);
-    assertThat(asService(() -> log().find(wamid))).contains(message);
+    assertThat(asService(() -> log().find(Set.of(wamid)).values())).contains(message);
     assertThat(asService(() -> log().lock(Set.of(message.id()))))
         .containsOnly(Map.entry(message.id(), message.status()));
   }
@@ -654,13 +722,13 @@ public abstract class MessageLogContract extends StoreContract {
   }
 
   private Message appended(Message message) {
-    asService(() -> log().append(message, null));
+    asService(() -> log().append(List.of(new MessageLog.Entry(message, null))));
     return message;
   }
 
   private boolean isAppended(Message message, Wamid wamid) {
     try {
-      asService(() -> log().append(message, wamid));
+      asService(() -> log().append(List.of(new MessageLog.Entry(message, wamid))));
       return true;
     } catch (Conflict taken) {
       return false;

@@ -215,7 +215,7 @@ public abstract class NodesContract extends StoreContract {
     asService(
         () -> {
           inbox().add(List.of(aText().build()), NOW);
-          outbox().add(message, NOW);
+          outbox().add(List.of(message), NOW);
         });
     return message;
   }

@@ -41,8 +41,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +87,7 @@ public abstract class OutboxContract extends StoreContract {
   @Test
   void aReplyComesBack() {
     var reply = aReply().of(aUser()).saying(DIFFICULT_TEXT).build();
-    asService(() -> log().append(reply, null));
+    asService(() -> log().append(List.of(new MessageLog.Entry(reply, null))));
     var outbound = added(anOutboundMessage().carrying(reply).build());
 
     assertThat(claimed().message()).isEqualTo(outbound);
@@ -121,7 +124,7 @@ public abstract class OutboxContract extends StoreContract {
     assertThat(expired(NOW)).isEmpty();
     assertThat(requeued(NOW, NOW)).isEmpty();
     assertThat(state(anOutboundMessage().build())).isEmpty();
-    assertThat(asService(() -> outbox().lock(aWamid()))).isEmpty();
+    assertThat(named(aWamid())).isEmpty();
   }
 
   @Test
@@ -141,8 +144,7 @@ public abstract class OutboxContract extends StoreContract {
     var wamid = aWamid();
     asService(() -> accepted(claimed(), wamid, NOW));
     assertThat(tracked(message)).contains(new Tracked(message, State.ACCEPTED, 2));
-    assertThat(asService(() -> outbox().lock(wamid)))
-        .contains(new Tracked(message, State.ACCEPTED, 2));
+    assertThat(named(wamid)).containsOnly(Map.entry(wamid, message.id()));
   }
 
   @Test
@@ -249,9 +251,7 @@ public abstract class OutboxContract extends StoreContract {
             tuple(State.WAITING, 0),
             tuple(State.WAITING, 1),
             tuple(State.ACCEPTED, 1));
-    assertThat(asService(() -> outbox().lock(wamid)))
-        .map(Tracked::message)
-        .contains(messages.getLast());
+    assertThat(named(wamid)).containsOnly(Map.entry(wamid, messages.getLast().id()));
     assertThat(claim(9, NOW.plusSeconds(1)))
         .extracting(Attempt::message)
         .containsExactly(messages.get(3));
@@ -497,10 +497,112 @@ public abstract class OutboxContract extends StoreContract {
       var wamid = aWamid();
       asService(() -> accepted(claimed(), wamid, NOW));
 
-      assertThat(asService(() -> outbox().lock(wamid)))
-          .contains(new Tracked(message, State.ACCEPTED, 1));
+      assertThat(named(wamid)).containsOnly(Map.entry(wamid, message.id()));
     }
-    assertThat(asService(() -> outbox().lock(aWamid()))).isEmpty();
+    assertThat(named(aWamid())).isEmpty();
+  }
+
+  @Test
+  void manyAreAddedInTheOrderGiven() {
+    var reply = aReply().of(aUser()).build();
+    asService(() -> log().append(List.of(new MessageLog.Entry(reply, null))));
+    var to = aSender();
+    var messages =
+        List.of(
+            anOutboundMessage().to(to).saying(DIFFICULT_TEXT).build(),
+            anOutboundMessage().carrying(reply).to(to).build(),
+            anOutboundMessage().to(to).build());
+
+    asService(
+        () -> {
+          outbox().add(List.of(), NOW);
+          outbox().add(messages, NOW);
+        });
+
+    for (var message : messages) {
+      var attempt = claimed();
+      assertThat(attempt.message()).isEqualTo(message);
+      asService(() -> accepted(attempt, aWamid(), NOW));
+    }
+  }
+
+  @Test
+  void ofManyOfWhichOneIsThereNoneIsAdded() {
+    var known = added(anOutboundMessage().build());
+    var other = anOutboundMessage().build();
+    var same = anOutboundMessage().answering(known.cause()).build();
+
+    assertThatThrownBy(() -> asService(() -> outbox().add(List.of(other, same), NOW)))
+        .isInstanceOf(Conflict.class);
+
+    assertThat(tracked(other)).isEmpty();
+    assertThat(asService(() -> outbox().answers(Set.of(known.cause(), other.cause(), "':\\ 🌙"))))
+        .containsExactly(known.cause());
+    assertThat(asService(() -> outbox().answers(Set.of()))).isEmpty();
+  }
+
+  @Test
+  void manyAreLockedAndSettledEachInItsOwnWay() {
+    var taken = added(anOutboundMessage().build());
+    var failed = added(anOutboundMessage().build());
+    var left = added(anOutboundMessage().build());
+    var missing = anOutboundMessage().build();
+    var first = aWamid();
+    var second = aWamid();
+
+    var locked =
+        asService(
+            () -> {
+              outbox().settle(List.of(), NOW);
+              outbox()
+                  .settle(
+                      List.of(
+                          new Outbox.Settled(taken.id(), first, Optional.empty()),
+                          new Outbox.Settled(failed.id(), second, Optional.of(WHY)),
+                          new Outbox.Settled(missing.id(), aWamid(), Optional.empty())),
+                      NOW);
+              return outbox().lock(Set.of(taken.id(), failed.id(), missing.id()));
+            });
+
+    assertThat(locked)
+        .containsOnly(
+            Map.entry(taken.id(), new Tracked(taken, State.ACCEPTED, 0)),
+            Map.entry(failed.id(), new Tracked(failed, State.REFUSED, 0)));
+    assertThat(tracked(left)).contains(new Tracked(left, State.WAITING, 0));
+    assertThat(named(first, second, aWamid()))
+        .containsOnly(Map.entry(first, taken.id()), Map.entry(second, failed.id()));
+    assertThat(inState(State.REFUSED)).extracting(Entry::why).containsExactly(WHY);
+    assertThat(asService(() -> outbox().lock(Set.of()))).isEmpty();
+    assertThat(named()).isEmpty();
+  }
+
+  @Test
+  void whoLockSomeOfTheSameWaitForEachOtherAndNobodyForEver() {
+    var ids =
+        IntStream.range(0, 20)
+            .mapToObj(i -> added(anOutboundMessage().build()).id())
+            .collect(Collectors.toCollection(ArrayList::new));
+
+    var seen =
+        Race.run(
+            RACERS,
+            index -> {
+              var mine = new ArrayList<>(ids);
+              Collections.shuffle(mine);
+              return asService(
+                  () -> {
+                    var locked = outbox().lock(Set.copyOf(mine));
+                    outbox()
+                        .settle(
+                            mine.stream()
+                                .map(id -> new Outbox.Settled(id, aWamid(), Optional.empty()))
+                                .toList(),
+                            NOW);
+                    return locked.size();
+                  });
+            });
+
+    assertThat(seen).containsOnly(20);
   }
 
   @Test
@@ -508,10 +610,13 @@ public abstract class OutboxContract extends StoreContract {
     var message = added(anOutboundMessage().build());
     var wamid = aWamid();
 
-    asService(() -> outbox().settle(message.id(), wamid, Optional.empty(), NOW));
+    asService(
+        () ->
+            outbox()
+                .settle(List.of(new Outbox.Settled(message.id(), wamid, Optional.empty())), NOW));
 
-    assertThat(asService(() -> outbox().lock(wamid)))
-        .contains(new Tracked(message, State.ACCEPTED, 0));
+    assertThat(named(wamid)).containsOnly(Map.entry(wamid, message.id()));
+    assertThat(tracked(message)).contains(new Tracked(message, State.ACCEPTED, 0));
   }
 
   @Test
@@ -693,7 +798,7 @@ public abstract class OutboxContract extends StoreContract {
     for (var message : List.of(accepted, refused, unknown)) {
       asService(
           () -> {
-            outbox().lock(message.id());
+            outbox().lock(Set.of(message.id()));
             outbox().requeue(message.id(), later);
           });
       assertThat(tracked(message)).contains(new Tracked(message, State.WAITING, 1));
@@ -777,7 +882,7 @@ public abstract class OutboxContract extends StoreContract {
   void aMessageIsListedInEveryState() {
     var number = aPhoneNumberId();
     var message = anOutboundMessage().from(number).createdAt(NOW.minusSeconds(60)).build();
-    asService(() -> outbox().add(message, NOW.minusSeconds(60)));
+    asService(() -> outbox().add(List.of(message), NOW.minusSeconds(60)));
     assertListed(message, State.WAITING, NOW.minusSeconds(60), NOW.minusSeconds(60), 0, null);
 
     asService(() -> retry(claimed(), NOW.plusSeconds(5), WHY, NOW));
@@ -792,10 +897,20 @@ public abstract class OutboxContract extends StoreContract {
     asService(() -> unknown(attempt, unknown, NOW.plusSeconds(6)));
     assertEnded(message, State.UNKNOWN, NOW.plusSeconds(6), unknown);
 
-    asService(() -> outbox().settle(message.id(), aWamid(), Optional.of(WHY), NOW.plusSeconds(7)));
+    asService(
+        () ->
+            outbox()
+                .settle(
+                    List.of(new Outbox.Settled(message.id(), aWamid(), Optional.of(WHY))),
+                    NOW.plusSeconds(7)));
     assertEnded(message, State.REFUSED, NOW.plusSeconds(7), WHY);
 
-    asService(() -> outbox().settle(message.id(), aWamid(), Optional.empty(), NOW.plusSeconds(8)));
+    asService(
+        () ->
+            outbox()
+                .settle(
+                    List.of(new Outbox.Settled(message.id(), aWamid(), Optional.empty())),
+                    NOW.plusSeconds(8)));
     assertEnded(message, State.ACCEPTED, NOW.plusSeconds(8), null);
   }
 
@@ -827,7 +942,8 @@ public abstract class OutboxContract extends StoreContract {
   @Test
   void whatIsRolledBackNeverHappened() {
     var message = added(anOutboundMessage().build());
-    rolledBack(Caller.Service.WORKER, () -> outbox().add(anOutboundMessage().build(), NOW));
+    rolledBack(
+        Caller.Service.WORKER, () -> outbox().add(List.of(anOutboundMessage().build()), NOW));
     rolledBack(Caller.Service.WORKER, () -> outbox().claim(NODE, 9, TERMS, NOW));
     var attempt = claimed();
     rolledBack(Caller.Service.WORKER, () -> accepted(attempt, aWamid(), NOW));
@@ -843,7 +959,7 @@ public abstract class OutboxContract extends StoreContract {
   void whatIsSentForSomebodyNeedsThatMessageAndThatUser() {
     var unwritten = aReply().of(aUser()).build();
     var written = aReply().of(aUser()).build();
-    asService(() -> log().append(written, null));
+    asService(() -> log().append(List.of(new MessageLog.Entry(written, null))));
     var usual = anOutboundMessage().build();
     var nobodys =
         new OutboundMessage(
@@ -859,26 +975,30 @@ public abstract class OutboxContract extends StoreContract {
 
     assertRefused(
         Caller.Service.WORKER,
-        () -> outbox().add(anOutboundMessage().carrying(unwritten).build(), NOW));
-    assertRefused(Caller.Service.WORKER, () -> outbox().add(nobodys, NOW));
+        () -> outbox().add(List.of(anOutboundMessage().carrying(unwritten).build()), NOW));
+    assertRefused(Caller.Service.WORKER, () -> outbox().add(List.of(nobodys), NOW));
     assertThat(claim(NOW)).isEmpty();
   }
 
   @Test
   void noUserTouchesTheOutbox() {
     var reply = aReply().of(aUser()).build();
-    asService(() -> log().append(reply, null));
+    asService(() -> log().append(List.of(new MessageLog.Entry(reply, null))));
     var message = added(anOutboundMessage().carrying(reply).build());
     var wamid = aWamid();
 
     for (var user : List.of(as(reply.owner()), as(aUser()))) {
-      assertRefused(user, () -> outbox().add(anOutboundMessage().build(), NOW));
+      assertRefused(user, () -> outbox().add(List.of(anOutboundMessage().build()), NOW));
       assertShowsNothing(user, () -> outbox().claim(NODE, 9, TERMS, NOW));
-      assertShowsNothing(user, () -> outbox().lock(message.id()));
-      assertShowsNothing(user, () -> outbox().answers(message.cause()));
+      assertShowsNothing(user, () -> outbox().lock(Set.of(message.id())));
+      assertShowsNothing(user, () -> outbox().answers(Set.of(message.cause())));
       assertShowsNothing(user, () -> outbox().census());
       assertShowsNothing(user, () -> outbox().list(State.WAITING, 0, 9));
-      attempt(user, () -> outbox().settle(message.id(), wamid, Optional.empty(), NOW));
+      attempt(
+          user,
+          () ->
+              outbox()
+                  .settle(List.of(new Outbox.Settled(message.id(), wamid, Optional.empty())), NOW));
     }
     assertThat(state(message)).contains(State.WAITING);
 
@@ -895,7 +1015,7 @@ public abstract class OutboxContract extends StoreContract {
     assertThat(state(message)).contains(State.SENDING);
 
     asService(() -> accepted(attempt, wamid, NOW));
-    assertShowsNothing(as(reply.owner()), () -> outbox().lock(wamid));
+    assertShowsNothing(as(reply.owner()), () -> outbox().find(Set.of(wamid)));
     assertShowsNothing(as(reply.owner()), () -> outbox().requeueUnknown(NOW.plusSeconds(9), NOW));
   }
 
@@ -905,8 +1025,8 @@ public abstract class OutboxContract extends StoreContract {
     var attempt = new Attempt(message, UUID.randomUUID(), 1);
 
     assertFailOutsideATransaction(
-        () -> outbox().add(anOutboundMessage().build(), NOW),
-        () -> outbox().answers(message.cause()),
+        () -> outbox().add(List.of(anOutboundMessage().build()), NOW),
+        () -> outbox().answers(Set.of(message.cause())),
         () -> outbox().claim(NODE, 9, TERMS, NOW),
         () -> accepted(attempt, aWamid(), NOW),
         () -> retry(attempt, NOW, WHY, NOW),
@@ -918,9 +1038,12 @@ public abstract class OutboxContract extends StoreContract {
         () -> outbox().requeue(message.id(), NOW),
         () -> outbox().census(),
         () -> outbox().list(State.WAITING, 0, 9),
-        () -> outbox().lock(message.id()),
-        () -> outbox().lock(aWamid()),
-        () -> outbox().settle(message.id(), aWamid(), Optional.empty(), NOW));
+        () -> outbox().lock(Set.of(message.id())),
+        () -> outbox().find(Set.of(aWamid())),
+        () ->
+            outbox()
+                .settle(
+                    List.of(new Outbox.Settled(message.id(), aWamid(), Optional.empty())), NOW));
   }
 
   private void assertHoldsNoMore(Attempt attempt) {
@@ -961,13 +1084,13 @@ public abstract class OutboxContract extends StoreContract {
   }
 
   private OutboundMessage added(OutboundMessage message) {
-    asService(() -> outbox().add(message, NOW));
+    asService(() -> outbox().add(List.of(message), NOW));
     return message;
   }
 
   private OutboundMessage addedAt(Instant time) {
     var message = anOutboundMessage().createdAt(time).build();
-    asService(() -> outbox().add(message, time));
+    asService(() -> outbox().add(List.of(message), time));
     return message;
   }
 
@@ -980,8 +1103,12 @@ public abstract class OutboxContract extends StoreContract {
     }
   }
 
+  private Map<Wamid, OutboundMessage.Id> named(Wamid... wamids) {
+    return asService(() -> outbox().find(Set.of(wamids)));
+  }
+
   private boolean answers(String cause) {
-    return asService(() -> outbox().answers(cause));
+    return asService(() -> outbox().answers(Set.of(cause))).contains(cause);
   }
 
   private List<Entry> inState(State state) {
@@ -1036,11 +1163,12 @@ public abstract class OutboxContract extends StoreContract {
   }
 
   private void settle(OutboundMessage message, Optional<SendFailure> why) {
-    asService(() -> outbox().settle(message.id(), aWamid(), why, NOW));
+    asService(() -> outbox().settle(List.of(new Outbox.Settled(message.id(), aWamid(), why)), NOW));
   }
 
   private Optional<Tracked> tracked(OutboundMessage message) {
-    return asService(() -> outbox().lock(message.id()));
+    return Optional.ofNullable(
+        asService(() -> outbox().lock(Set.of(message.id()))).get(message.id()));
   }
 
   private Optional<State> state(OutboundMessage message) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,8 @@ public abstract class StoreContract {
     switch (shown) {
       case Inbox.Census census -> assertShowsNothing(census.counts(), census.oldest());
       case Outbox.Census census -> assertShowsNothing(census.counts(), census.oldest());
-      case null, default -> assertThat(shown).isIn(Optional.empty(), List.of(), Map.of(), false, 0);
+      case null, default ->
+          assertThat(shown).isIn(Optional.empty(), List.of(), Map.of(), Set.of(), false, 0);
     }
   }
 

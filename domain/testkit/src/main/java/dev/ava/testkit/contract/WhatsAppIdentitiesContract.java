@@ -19,7 +19,9 @@ import dev.ava.testkit.Samples;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -488,7 +490,7 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
   void anotherUserFindsNobodyByAVariant(List<PhoneNumber> twins) {
     remembered(aUser(), aSender(twins.getFirst()));
 
-    assertShowsNothing(as(aUser()), () -> identities().find(aSender(twins.getLast())));
+    assertShowsNothing(as(aUser()), () -> identities().find(Set.of(aSender(twins.getLast()))));
   }
 
   @Test
@@ -518,7 +520,8 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
     var user = aUser();
     var sender = remembered(user, aSender());
 
-    assertThat(in(as(user), () -> identities().find(sender))).contains(new Match(user, true));
+    assertThat(in(as(user), () -> identities().find(Set.of(sender)).values()))
+        .contains(new Match(user, true));
   }
 
   @Test
@@ -543,13 +546,33 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
   }
 
   @Test
+  void manyAreFoundAtOnceEachAsIfAskedForAlone() {
+    var ann = aUser();
+    var bob = aUser();
+    var annsPhone = remembered(ann, aSender());
+    var bobsPhone = remembered(bob, onlyPhone(aSender()));
+    var newUserId = new WhatsAppSender(aSender().userId(), bobsPhone.phone());
+    var recycled = new WhatsAppSender(aSender().userId(), annsPhone.phone());
+    var stranger = aSender();
+    var asked = Set.of(annsPhone, onlyUserId(annsPhone), bobsPhone, newUserId, recycled, stranger);
+
+    assertThat(asService(() -> identities().find(asked)))
+        .containsOnly(
+            Map.entry(annsPhone, new Match(ann, true)),
+            Map.entry(onlyUserId(annsPhone), new Match(ann, true)),
+            Map.entry(bobsPhone, new Match(bob, true)),
+            Map.entry(newUserId, new Match(bob, false)));
+    assertThat(asService(() -> identities().find(Set.of()))).isEmpty();
+  }
+
+  @Test
   void anotherUserSeesNoAlias() {
     var sender = remembered(aUser(), aSender());
     var other = as(aUser());
 
-    assertShowsNothing(other, () -> identities().find(sender));
-    assertShowsNothing(other, () -> identities().find(onlyPhone(sender)));
-    assertShowsNothing(other, () -> identities().find(onlyUserId(sender)));
+    assertShowsNothing(other, () -> identities().find(Set.of(sender)));
+    assertShowsNothing(other, () -> identities().find(Set.of(onlyPhone(sender))));
+    assertShowsNothing(other, () -> identities().find(Set.of(onlyUserId(sender))));
   }
 
   @Test
@@ -581,7 +604,7 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
     var user = aUser();
 
     assertFailOutsideATransaction(
-        () -> identities().find(aSender()),
+        () -> identities().find(Set.of(aSender())),
         () -> identities().remember(user, aSender()),
         () -> identities().move(user, new IdentityChange(aSender(), aSender(), THEN)),
         () -> identities().aliases(user),
@@ -608,7 +631,8 @@ public abstract class WhatsAppIdentitiesContract extends StoreContract {
   }
 
   private Optional<Match> found(WhatsAppSender sender) {
-    return in(Caller.Service.WORKER, () -> identities().find(sender));
+    return Optional.ofNullable(
+        in(Caller.Service.WORKER, () -> identities().find(Set.of(sender))).get(sender));
   }
 
   private static WhatsAppSender onlyUserId(WhatsAppSender sender) {

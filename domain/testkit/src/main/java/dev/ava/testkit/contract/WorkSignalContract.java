@@ -104,7 +104,7 @@ public abstract class WorkSignalContract extends StoreContract {
         () -> {
           switch (queue) {
             case INBOX -> inbox().add(List.of(aText().build()), NOW);
-            case OUTBOX -> outbox().add(anOutboundMessage().build(), NOW);
+            case OUTBOX -> outbox().add(List.of(anOutboundMessage().build()), NOW);
           }
         });
   }

@@ -2,11 +2,16 @@ package dev.ava.domain.avatar.port;
 
 import dev.ava.domain.avatar.Avatar;
 import dev.ava.domain.shared.UserId;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The avatars. Works inside a transaction; a user sees and changes the own one only.
 public interface Avatars {
   Optional<Avatar> ofOwner(UserId owner);
+
+  /// The avatars of those who have one.
+  Map<UserId, Avatar> ofOwners(Set<UserId> owners);
 
   /// Stores a new one.
   ///

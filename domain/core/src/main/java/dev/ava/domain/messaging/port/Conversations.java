@@ -4,6 +4,7 @@ import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.preferences.WhatsAppSender;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,8 +12,8 @@ import java.util.Set;
 /// they last wrote, and how much has been sent to them lately. Works inside a transaction of a
 /// service; a user sees none.
 public interface Conversations {
-  /// The person has written. A time before the last known one changes nothing.
-  void heard(PhoneNumberId number, WhatsAppSender person, Instant at);
+  /// Persons have written. A time before the last known one of the same talk changes nothing.
+  void heard(List<Heard> heard);
 
   /// When each person last wrote, by Meta's clock. Who never did is left out.
   Map<Talk, Instant> lastHeard(Set<Talk> talks);
@@ -26,4 +27,9 @@ public interface Conversations {
 
   /// The talk between a number of ours and a person.
   record Talk(PhoneNumberId number, WhatsAppSender person) {}
+
+  /// A person has written.
+  ///
+  /// @param at by Meta's clock
+  record Heard(PhoneNumberId number, WhatsAppSender person, Instant at) {}
 }

@@ -33,22 +33,22 @@ public interface Inbox {
   ///     then waits again
   List<Claim> claim(NodeId node, int most, Duration lease, Instant now);
 
-  /// Ends an item.
+  /// Ends items.
   ///
-  /// @throws dev.ava.domain.shared.port.Conflict if the claim no longer holds, so that the
+  /// @throws dev.ava.domain.shared.port.Conflict if one of the claims no longer holds, so that the
   ///     transaction must not commit
-  void finish(Claim claim, Ending ending, Instant now);
+  void finish(Map<Claim, Ending> endings, Instant now);
 
   /// Makes sure that the claim holds until the end of the transaction, and does so last in it.
   ///
   /// @throws dev.ava.domain.shared.port.Conflict if the claim no longer holds
   void hold(Claim claim);
 
-  /// Gives an item back to be claimed again. The rest of its lane waits with it.
+  /// Gives items back to be claimed again. The rest of the lane of each waits with it.
   ///
-  /// @param notBefore when it may be claimed again
-  /// @throws dev.ava.domain.shared.port.Conflict if the claim no longer holds
-  void retry(Claim claim, Instant notBefore, String reason);
+  /// @param notBefore when each of them may be claimed again
+  /// @throws dev.ava.domain.shared.port.Conflict if one of the claims no longer holds
+  void retry(Map<Claim, Instant> notBefore, String reason);
 
   /// Whether an [InboxItem.IdentityChanged] waits after which WhatsApp knows somebody by one of the
   /// sender's [WhatsAppSender#names].

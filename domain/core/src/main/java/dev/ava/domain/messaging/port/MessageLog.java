@@ -8,7 +8,6 @@ import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.shared.UserId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +28,13 @@ public interface MessageLog {
   /// @param most how many at the most, 1 or more
   List<Message> listForward(UserId owner, @Nullable MessageCursor after, int most);
 
-  /// Stores a message; its events are not stored with it.
+  /// Stores messages; their events are not stored with them.
   ///
-  /// @param wamid Meta's id, for a message that came from or went to WhatsApp and has one
-  /// @throws dev.ava.domain.shared.port.Conflict if there is one with this id or this wamid
-  void append(Message message, @Nullable Wamid wamid);
+  /// @throws dev.ava.domain.shared.port.Conflict if there is one with an id or a wamid of theirs
+  void append(List<Entry> entries);
 
-  /// The message with this wamid.
-  Optional<Message> find(Wamid wamid);
+  /// The messages with these wamids. One that is not there is left out.
+  Map<Wamid, Message> find(Set<Wamid> wamids);
 
   /// How far the messages with these ids have come, which until the end of the transaction no other
   /// transaction can lock or change. One that is not there is left out. Whoever locks many at once
@@ -51,6 +49,11 @@ public interface MessageLog {
   /// @param cause the key of the inbox item that told of it
   /// @throws dev.ava.domain.shared.port.Conflict if there is no such message
   void addEvent(Message.Id id, MessageEvent event, String cause);
+
+  /// A message that is to be stored.
+  ///
+  /// @param wamid Meta's id, for a message that came from or went to WhatsApp and has one
+  record Entry(Message message, @Nullable Wamid wamid) {}
 
   /// What becomes of a message.
   ///

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /// recipient are sent one at a time in the order in which they were added; one that is unknown
 /// holds back those behind it for a while, because it may still be settled or sent again.
 public interface Outbox {
-  /// Stores a message and wakes a worker after the commit.
+  /// Stores messages in the order given and wakes a worker after the commit.
   ///
-  /// @throws dev.ava.domain.shared.port.Conflict if there is one with this id or this cause
-  void add(OutboundMessage message, Instant now);
+  /// @throws dev.ava.domain.shared.port.Conflict if there is one with an id or a cause of theirs
+  void add(List<OutboundMessage> messages, Instant now);
 
-  /// Whether there is a message with this cause.
-  boolean answers(String cause);
+  /// Those of the causes with which there is a message.
+  Set<String> answers(Set<String> causes);
 
   /// Takes the first waiting message of each of some recipients to whom nothing is being sent, from
   /// numbers that neither rest nor are stopped, and marks them as being sent; of each number no
@@ -54,17 +55,17 @@ public interface Outbox {
   /// Lets a message that was locked wait again, whatever its state.
   void requeue(OutboundMessage.Id id, Instant now);
 
-  /// The message with this id, which until the end of the transaction no other transaction can lock
-  /// or change.
-  Optional<Tracked> lock(OutboundMessage.Id id);
+  /// Which messages Meta calls so. One that is not there is left out.
+  Map<Wamid, OutboundMessage.Id> find(Set<Wamid> wamids);
 
-  /// The message that Meta calls so, locked in the same way.
-  Optional<Tracked> lock(Wamid wamid);
+  /// The messages with these ids, which until the end of the transaction no other transaction can
+  /// lock or change. One that is not there is left out. Whoever locks many at once waits for others
+  /// who do, and nobody for ever.
+  Map<OutboundMessage.Id, Tracked> lock(Set<OutboundMessage.Id> ids);
 
-  /// Stores what a report of Meta's says of a message that was locked, whatever its state.
-  ///
-  /// @param why why it failed; nothing if Meta took it
-  void settle(OutboundMessage.Id id, Wamid wamid, Optional<SendFailure> why, Instant now);
+  /// Stores what reports of Meta's say of messages that were locked, whatever their state; of each
+  /// message one at the most.
+  void settle(List<Settled> settled, Instant now);
 
   /// How many messages there are in each state that needs somebody's eye; those that were accepted
   /// are not counted.
@@ -111,6 +112,11 @@ public interface Outbox {
   /// @param lease tells this attempt from an earlier one
   /// @param number 1 for the first attempt
   record Attempt(OutboundMessage message, UUID lease, int number) {}
+
+  /// What Meta says has become of a message.
+  ///
+  /// @param why why it failed; nothing if Meta took it
+  record Settled(OutboundMessage.Id id, Wamid wamid, Optional<SendFailure> why) {}
 
   /// A message with what has become of it.
   ///

@@ -15,7 +15,9 @@ import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Transactions;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Handles reactions, edits and revokes: puts them on record beside their message, which they wait
 /// for if it is not known yet. Nobody but its owner can do anything to a message.
@@ -47,35 +49,42 @@ final class ChangeHandler {
   }
 
   private Optional<Target> find(Wamid target) {
-    return log.find(target)
+    return Optional.ofNullable(log.find(Set.of(target)).get(target))
         .map(message -> new Target(message.id(), message.owner()))
-        .or(() -> outbox.lock(target).flatMap(sent -> Target.of(sent.message())));
+        .or(() -> sent(target));
+  }
+
+  private Optional<Target> sent(Wamid target) {
+    return outbox.lock(Set.copyOf(outbox.find(Set.of(target)).values())).values().stream()
+        .findFirst()
+        .flatMap(sent -> Target.of(sent.message()));
   }
 
   private void record(Claim claim, MessageChanged changed, Target target) {
     if (isOwner(changed.sender(), target.owner())) {
       log.addEvent(target.message(), changed.event(), claim.item().key());
-      inbox.finish(claim, new Ending.Done(), clock.instant());
+      inbox.finish(Map.of(claim, new Ending.Done()), clock.instant());
     } else {
       keep(claim, "It is about a message of somebody else.");
     }
   }
 
   private boolean isOwner(WhatsAppSender sender, UserId owner) {
-    return identities.find(sender).filter(match -> match.user().equals(owner)).isPresent();
+    var match = identities.find(Set.of(sender)).get(sender);
+    return match != null && match.user().equals(owner);
   }
 
   private void postpone(Claim claim) {
     if (claim.attempt() < MOST_ATTEMPTS) {
       var notBefore = clock.instant().plus(Backoff.after(claim.attempt()));
-      inbox.retry(claim, notBefore, "Its message is not known yet.");
+      inbox.retry(Map.of(claim, notBefore), "Its message is not known yet.");
     } else {
       keep(claim, "It is about a message that Ava does not know.");
     }
   }
 
   private void keep(Claim claim, String reason) {
-    inbox.finish(claim, new Ending.Kept(reason), clock.instant());
+    inbox.finish(Map.of(claim, new Ending.Kept(reason)), clock.instant());
   }
 
   /// The message that was changed, and whose it is.

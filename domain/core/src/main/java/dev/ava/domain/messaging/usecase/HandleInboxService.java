@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -65,28 +66,33 @@ final class HandleInboxService implements HandleInbox {
         transactions.required(
             command.caller(),
             () -> inbox.claim(command.node(), command.most(), LEASE, clock.instant()));
-    var left = new ArrayDeque<>(claims);
+    var left = new ArrayDeque<>(ClaimedSets.of(claims));
     var setbacks = new ArrayList<Setback>();
     try {
       while (!left.isEmpty()) {
-        var claim = left.getFirst();
-        journeys
-            .follow(
-                new Step.Handle(claim),
-                () -> handle(command.caller(), claim),
-                HandleInboxService::word)
-            .ifPresent(setbacks::add);
+        setbacks.addAll(follow(command.caller(), left.getFirst()));
         left.removeFirst();
       }
     } catch (RuntimeException away) {
-      owed.addAll(left);
+      left.forEach(owed::addAll);
       throw away;
     }
     return new Outcome(claims.size(), setbacks);
   }
 
-  private static String word(Optional<Setback> setback) {
-    return setback.map(back -> back.givenUp() ? "dead" : "postponed").orElse("handled");
+  private List<Setback> follow(Caller.Service caller, List<Claim> set) {
+    return journeys.follow(
+        set.stream().map(Step.Handle::new).toList(),
+        () -> handle(caller, set),
+        (step, setbacks) -> word(step.claim(), setbacks));
+  }
+
+  private static String word(Claim claim, List<Setback> setbacks) {
+    return setbacks.stream()
+        .filter(back -> back.item() == claim.id())
+        .findFirst()
+        .map(back -> back.givenUp() ? "dead" : "postponed")
+        .orElse("handled");
   }
 
   private void payBack(Caller.Service caller) {
@@ -96,22 +102,28 @@ final class HandleInboxService implements HandleInbox {
     }
   }
 
-  private Optional<Setback> handle(Caller.Service caller, Claim claim) {
-    if (claim.abandoned() >= MOST_ATTEMPTS) {
-      return giveBack(caller, claim, new IllegalStateException("Every worker that took it died."));
+  /// @param set one item, or several of the same kind
+  private List<Setback> handle(Caller.Service caller, List<Claim> set) {
+    var setbacks = new ArrayList<Setback>();
+    var together =
+        new Together(
+            journeys, (claim, cause) -> giveBack(caller, claim, cause).ifPresent(setbacks::add));
+    var first = set.getFirst();
+    if (first.abandoned() >= MOST_ATTEMPTS) {
+      together.failed().accept(first, new IllegalStateException("Every worker that took it died."));
+      return setbacks;
     }
-    try {
-      switch (claim.item().content()) {
-        case InboxItem.MessageReceived received -> messages.handle(caller, claim, received);
-        case InboxItem.MessageChanged changed -> changes.handle(caller, claim, changed);
-        case InboxItem.IdentityChanged changed -> identities.handle(caller, claim, changed);
-        case InboxItem.StatusReported report -> statuses.handle(caller, claim, report);
-        case InboxItem.Kept(var reason) -> finish(caller, claim, new Ending.Kept(reason));
-      }
-      return Optional.empty();
-    } catch (RuntimeException cause) {
-      return giveBack(caller, claim, cause);
+    switch (first.item().content()) {
+      case InboxItem.MessageReceived received -> messages.handle(caller, together, set);
+      case InboxItem.StatusReported report -> statuses.handle(caller, together, set);
+      case InboxItem.MessageChanged changed ->
+          together.single(first, () -> changes.handle(caller, first, changed));
+      case InboxItem.IdentityChanged changed ->
+          together.single(first, () -> identities.handle(caller, first, changed));
+      case InboxItem.Kept(var reason) ->
+          together.single(first, () -> finish(caller, first, new Ending.Kept(reason)));
     }
+    return setbacks;
   }
 
   private Optional<Setback> giveBack(Caller.Service caller, Claim claim, RuntimeException cause) {
@@ -128,7 +140,7 @@ final class HandleInboxService implements HandleInbox {
 
   private boolean retry(Caller.Service caller, Claim claim, Instant notBefore, String reason) {
     return stillHeld(
-        () -> transactions.required(caller, () -> inbox.retry(claim, notBefore, reason)));
+        () -> transactions.required(caller, () -> inbox.retry(Map.of(claim, notBefore), reason)));
   }
 
   /// Whether the claim still held. If not, the item is another worker's by now, and nothing that
@@ -143,6 +155,6 @@ final class HandleInboxService implements HandleInbox {
   }
 
   private void finish(Caller.Service caller, Claim claim, Ending ending) {
-    transactions.required(caller, () -> inbox.finish(claim, ending, clock.instant()));
+    transactions.required(caller, () -> inbox.finish(Map.of(claim, ending), clock.instant()));
   }
 }

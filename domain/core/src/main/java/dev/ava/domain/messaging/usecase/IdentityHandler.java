@@ -9,6 +9,7 @@ import dev.ava.domain.preferences.usecase.FollowIdentity;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Transactions;
 import java.time.Clock;
+import java.util.Map;
 
 /// Handles what WhatsApp tells of changed numbers and user ids.
 final class IdentityHandler {
@@ -31,7 +32,7 @@ final class IdentityHandler {
         caller,
         () -> {
           var outcome = followIdentity.follow(new FollowIdentity.Command(caller, change));
-          inbox.finish(claim, ending(outcome), clock.instant());
+          inbox.finish(Map.of(claim, ending(outcome)), clock.instant());
         });
   }
 

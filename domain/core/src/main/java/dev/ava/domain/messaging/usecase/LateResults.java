@@ -10,6 +10,7 @@ import dev.ava.domain.messaging.usecase.SendReplies.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Records what became of a message whose attempt has expired meanwhile and counts as unknown, that
 /// a report of Meta's has settled, or that is gone with the account that it belonged to. What is
@@ -41,7 +42,8 @@ final class LateResults {
     var unknown = lockUnknown(sent);
     unknown.ifPresent(
         tracked -> {
-          outbox.settle(tracked.message().id(), wamid, Optional.empty(), now);
+          outbox.settle(
+              List.of(new Outbox.Settled(tracked.message().id(), wamid, Optional.empty())), now);
           Statuses.climb(log, tracked.message(), Message.Status.ACCEPTED);
         });
     news.tell(List.of(sent), now);
@@ -69,8 +71,8 @@ final class LateResults {
   }
 
   private Optional<Tracked> lockUnknown(Sent sent) {
-    return outbox
-        .lock(sent.message().id())
+    var id = sent.message().id();
+    return Optional.ofNullable(outbox.lock(Set.of(id)).get(id))
         .filter(tracked -> tracked.state() == Outbox.State.UNKNOWN);
   }
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 final class ResendMessagesService implements ResendMessages {
@@ -36,8 +37,7 @@ final class ResendMessagesService implements ResendMessages {
     var left = new ArrayList<Left>();
     var missing = new ArrayList<OutboundMessage.Id>();
     for (var id : ids) {
-      outbox
-          .lock(id)
+      Optional.ofNullable(outbox.lock(Set.of(id)).get(id))
           .ifPresentOrElse(
               sent -> {
                 if (RESENDABLE.contains(sent.state())) {

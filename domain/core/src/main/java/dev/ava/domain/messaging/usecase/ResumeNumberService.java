@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 final class ResumeNumberService implements ResumeNumber {
   /// More than are ever under way when a number stops; the oldest of what waits.
@@ -58,8 +59,7 @@ final class ResumeNumberService implements ResumeNumber {
   }
 
   private void hurry(OutboundMessage.Id id, Instant now) {
-    outbox
-        .lock(id)
+    Optional.ofNullable(outbox.lock(Set.of(id)).get(id))
         .filter(message -> message.state() == Outbox.State.WAITING)
         .ifPresent(message -> outbox.requeue(id, now));
   }

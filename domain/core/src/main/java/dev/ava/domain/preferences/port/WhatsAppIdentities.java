@@ -4,20 +4,24 @@ import dev.ava.domain.preferences.IdentityChange;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.shared.UserId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The aliases (user ids and phone numbers) under which WhatsApp knows our users. An alias belongs
 /// to one user. Works inside a transaction; a user sees and forgets the own ones only, and only
 /// services add some.
 public interface WhatsAppIdentities {
-  /// Who it is: by the user id, and if that is unknown or missing, by the phone number or, if
-  /// nobody has that very number, by a variant of it
+  /// Who each of the senders is: by the user id, and if that is unknown or missing, by the phone
+  /// number or, if nobody has that very number, by a variant of it
   /// ([dev.ava.domain.shared.PhoneNumber#variants]).
   ///
   /// A sender with a user id is not taken for somebody whom WhatsApp knows by another user id, even
   /// if the numbers agree: numbers are given to other people, user ids are not. Only a number that
   /// somebody got by [#move] without a user id still waits for the one that comes with it.
-  Optional<Match> find(WhatsAppSender sender);
+  ///
+  /// @return only those who are known
+  Map<WhatsAppSender, Match> find(Set<WhatsAppSender> senders);
 
   /// Stores every alias of the sender as this user's, taking it from whoever had it. A number that
   /// waited for a user id has got it, if the sender has both.

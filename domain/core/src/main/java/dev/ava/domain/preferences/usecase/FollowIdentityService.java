@@ -12,6 +12,7 @@ import dev.ava.domain.shared.port.Transactions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 final class FollowIdentityService implements FollowIdentity {
@@ -65,10 +66,12 @@ final class FollowIdentityService implements FollowIdentity {
   /// Whom the change is about: not who has linked the number since, for it was somebody else's when
   /// it was left.
   private Optional<UserId> holder(IdentityChange change) {
-    return identities
-        .find(change.before())
-        .map(WhatsAppIdentities.Match::user)
-        .filter(user -> !hasLinkedSince(user, change.at()));
+    return find(change.before()).filter(user -> !hasLinkedSince(user, change.at()));
+  }
+
+  private Optional<UserId> find(WhatsAppSender sender) {
+    return Optional.ofNullable(identities.find(Set.of(sender)).get(sender))
+        .map(WhatsAppIdentities.Match::user);
   }
 
   /// To the second, as Meta counts: a change just after the link may bear an earlier time.
@@ -78,9 +81,7 @@ final class FollowIdentityService implements FollowIdentity {
   }
 
   private @Nullable BusinessScopedUserId unlessKnown(@Nullable BusinessScopedUserId userId) {
-    return userId == null || identities.find(new WhatsAppSender(userId, null)).isPresent()
-        ? null
-        : userId;
+    return userId == null || find(new WhatsAppSender(userId, null)).isPresent() ? null : userId;
   }
 
   private boolean isTaken(@Nullable PhoneNumber phone, UserId user) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ava.domain.account.Session;
 import dev.ava.domain.account.port.AuthProvider.PasswordCheck;
 import dev.ava.domain.account.port.AuthProvider.SignInResult;
+import dev.ava.domain.messaging.port.Conversations;
 import dev.ava.domain.messaging.port.Conversations.Talk;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.shared.Caller;
@@ -119,7 +120,8 @@ final class DeleteAccountTest extends AccountScenario {
         () ->
             inStore(
                 () -> {
-                  fakes.conversations.heard(OUR_NUMBER, phone, NOW);
+                  fakes.conversations.heard(
+                      List.of(new Conversations.Heard(OUR_NUMBER, phone, NOW)));
                   fakes.inbox.add(List.of(item), NOW);
                 });
 
@@ -141,7 +143,8 @@ final class DeleteAccountTest extends AccountScenario {
             inStore(
                 () -> {
                   fakes.identities.remember(ann, phone);
-                  fakes.conversations.heard(OUR_NUMBER, phone, NOW);
+                  fakes.conversations.heard(
+                      List.of(new Conversations.Heard(OUR_NUMBER, phone, NOW)));
                 });
 
     deleteOvertaken(2, meanwhile);

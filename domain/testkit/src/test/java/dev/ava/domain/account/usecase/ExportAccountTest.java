@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ava.domain.account.Account;
 import dev.ava.domain.messaging.Message;
+import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.preferences.IdentityChange;
 import dev.ava.domain.preferences.WhatsAppLink;
 import dev.ava.domain.shared.Caller;
@@ -42,9 +43,9 @@ final class ExportAccountTest extends AccountScenario {
           fakes.links.prove(ann, link);
           fakes.identities.move(ann, change);
           fakes.identities.remember(ben, aSender());
-          fakes.log.append(second, null);
-          fakes.log.append(first, null);
-          fakes.log.append(aMessage().of(ben).build(), null);
+          fakes.log.append(List.of(new MessageLog.Entry(second, null)));
+          fakes.log.append(List.of(new MessageLog.Entry(first, null)));
+          fakes.log.append(List.of(new MessageLog.Entry(aMessage().of(ben).build(), null)));
         });
 
     var seen = new ArrayList<Message>();
@@ -91,7 +92,10 @@ final class ExportAccountTest extends AccountScenario {
           IntStream.range(0, count)
               .mapToObj(i -> aMessage().of(user).createdAt(NOW.plusSeconds(i / 7)).build())
               .toList();
-      asService(() -> all.forEach(message -> fakes.log.append(message, null)));
+      asService(
+          () ->
+              all.forEach(
+                  message -> fakes.log.append(List.of(new MessageLog.Entry(message, null)))));
 
       export(user, contents -> assertThat(contents.messages()).containsExactlyElementsOf(all));
     }
@@ -101,7 +105,11 @@ final class ExportAccountTest extends AccountScenario {
   void messagesMayBeAskedForInAnyWay() {
     var first = aMessage().of(ann).createdAt(NOW.minusSeconds(1)).build();
     var second = aMessage().of(ann).build();
-    asService(() -> List.of(first, second).forEach(message -> fakes.log.append(message, null)));
+    asService(
+        () ->
+            List.of(first, second)
+                .forEach(
+                    message -> fakes.log.append(List.of(new MessageLog.Entry(message, null)))));
 
     export(
         contents -> {

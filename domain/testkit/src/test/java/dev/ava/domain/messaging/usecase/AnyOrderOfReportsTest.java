@@ -19,11 +19,13 @@ import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.Inbox.Ending;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
+import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Outbox;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,8 +124,8 @@ final class AnyOrderOfReportsTest {
       fakes.transactions.required(
           WORKER,
           () -> {
-            fakes.log.append(reply, null);
-            fakes.outbox.add(message, fakes.clock.instant());
+            fakes.log.append(List.of(new MessageLog.Entry(reply, null)));
+            fakes.outbox.add(List.of(message), fakes.clock.instant());
           });
       fakes.gateway.ends(
           sent -> {
@@ -151,7 +153,8 @@ final class AnyOrderOfReportsTest {
     }
 
     private End end() {
-      var tracked = stored(() -> fakes.outbox.lock(WAMID)).orElseThrow();
+      var id = stored(() -> fakes.outbox.find(Set.of(WAMID))).get(WAMID);
+      var tracked = stored(() -> fakes.outbox.lock(Set.of(id))).get(id);
       assertThat(tracked.message()).isEqualTo(message);
       return new End(log().getFirst().status(), tracked.state(), fakes.outbox.why(message.id()));
     }

@@ -5,7 +5,9 @@ import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.shared.UserId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Identities that count how often aliases are written.
 final class CountingIdentities implements WhatsAppIdentities {
@@ -18,8 +20,8 @@ final class CountingIdentities implements WhatsAppIdentities {
   }
 
   @Override
-  public Optional<Match> find(WhatsAppSender sender) {
-    return identities.find(sender);
+  public Map<WhatsAppSender, Match> find(Set<WhatsAppSender> senders) {
+    return identities.find(senders);
   }
 
   @Override

@@ -13,6 +13,8 @@ import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.MessageEvent;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.Inbox.Ending;
+import dev.ava.domain.messaging.port.MessageLog;
+import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.testkit.Samples;
 import java.time.Duration;
@@ -105,8 +107,9 @@ final class HandleChangeTest extends MessagingScenario {
     fakes.transactions.required(
         WORKER,
         () -> {
-          fakes.outbox.add(notice, NOW);
-          fakes.outbox.settle(notice.id(), wamid, Optional.empty(), NOW);
+          fakes.outbox.add(List.of(notice), NOW);
+          fakes.outbox.settle(
+              List.of(new Outbox.Settled(notice.id(), wamid, Optional.empty())), NOW);
         });
 
     assertIsKeptInTheEnd(done(annsPhone, REACTION));
@@ -126,7 +129,8 @@ final class HandleChangeTest extends MessagingScenario {
 
   private void said() {
     var message = aMessage().of(ann).build();
-    fakes.transactions.required(WORKER, () -> fakes.log.append(message, wamid));
+    fakes.transactions.required(
+        WORKER, () -> fakes.log.append(List.of(new MessageLog.Entry(message, wamid))));
   }
 
   private void answered() {
@@ -135,9 +139,9 @@ final class HandleChangeTest extends MessagingScenario {
     fakes.transactions.required(
         WORKER,
         () -> {
-          fakes.log.append(reply, null);
-          fakes.outbox.add(sent, NOW);
-          fakes.outbox.settle(sent.id(), wamid, Optional.empty(), NOW);
+          fakes.log.append(List.of(new MessageLog.Entry(reply, null)));
+          fakes.outbox.add(List.of(sent), NOW);
+          fakes.outbox.settle(List.of(new Outbox.Settled(sent.id(), wamid, Optional.empty())), NOW);
         });
   }
 

@@ -18,6 +18,7 @@ import dev.ava.domain.shared.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class HandleIdentityTest extends MessagingScenario {
@@ -53,7 +54,8 @@ final class HandleIdentityTest extends MessagingScenario {
 
     assertThat(fakes.inbox.ending(item.key()))
         .contains(new Ending.Kept("A later number of the same person is known."));
-    assertThat(stored(() -> fakes.identities.find(after))).contains(new Match(ann, true));
+    assertThat(stored(() -> fakes.identities.find(Set.of(after)).values()))
+        .contains(new Match(ann, true));
   }
 
   @Test
@@ -76,7 +78,8 @@ final class HandleIdentityTest extends MessagingScenario {
 
     replay();
 
-    assertThat(stored(() -> fakes.identities.find(last))).contains(new Match(ann, true));
+    assertThat(stored(() -> fakes.identities.find(Set.of(last)).values()))
+        .contains(new Match(ann, true));
     assertThat(stored(() -> fakes.identities.changes(ann))).hasSize(2);
   }
 

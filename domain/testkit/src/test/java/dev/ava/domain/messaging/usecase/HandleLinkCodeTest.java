@@ -17,6 +17,7 @@ import dev.ava.domain.shared.PhoneNumber;
 import dev.ava.domain.shared.UserId;
 import dev.ava.testkit.Fixtures;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class HandleLinkCodeTest extends MessagingScenario {
@@ -41,7 +42,8 @@ final class HandleLinkCodeTest extends MessagingScenario {
                 "Your number is linked. Say hello!",
                 item.providerTime(),
                 NOW));
-    assertThat(stored(() -> fakes.identities.find(bobsPhone))).contains(new Match(bob, true));
+    assertThat(stored(() -> fakes.identities.find(Set.of(bobsPhone)).values()))
+        .contains(new Match(bob, true));
     assertThat(stored(() -> fakes.log.list(bob, null, 9))).isEmpty();
     assertThat(fakes.replies.prompts()).isEmpty();
     assertThat(fakes.inbox.ending(item.key())).contains(new Ending.Done());
@@ -116,7 +118,8 @@ final class HandleLinkCodeTest extends MessagingScenario {
 
     assertNotice("Your number is linked. Say hello!");
     assertThat(log()).isEmpty();
-    assertThat(stored(() -> fakes.identities.find(bobsPhone))).contains(new Match(bob, true));
+    assertThat(stored(() -> fakes.identities.find(Set.of(bobsPhone)).values()))
+        .contains(new Match(bob, true));
   }
 
   private LinkCode claimed(UserId user) {

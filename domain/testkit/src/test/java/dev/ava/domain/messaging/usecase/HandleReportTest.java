@@ -26,6 +26,7 @@ import dev.ava.domain.messaging.port.BusinessNumbers.Standing;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.messaging.port.Inbox.Ending;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
+import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
 import dev.ava.domain.shared.Caller;
@@ -33,6 +34,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +94,7 @@ final class HandleReportTest extends MessagingScenario {
 
     assertThat(status()).isEqualTo(SENT);
     assertThat(state(sent)).isEqualTo(State.ACCEPTED);
-    assertThat(stored(() -> fakes.outbox.lock(wamid))).isPresent();
+    assertThat(stored(() -> fakes.outbox.find(Set.of(wamid)).values())).isNotEmpty();
     assertThat(fakes.outbox.why(sent.id())).isEmpty();
   }
 
@@ -109,7 +111,7 @@ final class HandleReportTest extends MessagingScenario {
 
     assertThat(status()).isEqualTo(DELIVERED);
     assertThat(state(sent)).isEqualTo(State.ACCEPTED);
-    assertThat(stored(() -> fakes.outbox.lock(wamid))).isPresent();
+    assertThat(stored(() -> fakes.outbox.find(Set.of(wamid)).values())).isNotEmpty();
   }
 
   @Test
@@ -131,8 +133,8 @@ final class HandleReportTest extends MessagingScenario {
 
     report(sent.id(), other, DELIVERED);
 
-    assertThat(stored(() -> fakes.outbox.lock(wamid))).isPresent();
-    assertThat(stored(() -> fakes.outbox.lock(other))).isEmpty();
+    assertThat(stored(() -> fakes.outbox.find(Set.of(wamid)).values())).isNotEmpty();
+    assertThat(stored(() -> fakes.outbox.find(Set.of(other)).values())).isEmpty();
     assertThat(status()).isEqualTo(DELIVERED);
   }
 
@@ -292,7 +294,7 @@ final class HandleReportTest extends MessagingScenario {
   @Test
   void aNoticeHasNoMessageToMove() {
     var notice = anOutboundMessage().build();
-    fakes.transactions.required(WORKER, () -> fakes.outbox.add(notice, NOW));
+    fakes.transactions.required(WORKER, () -> fakes.outbox.add(List.of(notice), NOW));
 
     var item = report(notice.id(), wamid, SENT);
 
@@ -310,7 +312,9 @@ final class HandleReportTest extends MessagingScenario {
     add(reply, sent);
     stored(
         () -> {
-          fakes.outbox.settle(sent.id(), wamid, Optional.empty(), fakes.clock.instant());
+          fakes.outbox.settle(
+              List.of(new Outbox.Settled(sent.id(), wamid, Optional.empty())),
+              fakes.clock.instant());
           return true;
         });
     fakes.clock.advance(Duration.ofSeconds(1).minusNanos(1));
@@ -390,8 +394,8 @@ final class HandleReportTest extends MessagingScenario {
     fakes.transactions.required(
         WORKER,
         () -> {
-          fakes.log.append(reply, null);
-          fakes.outbox.add(sent, fakes.clock.instant());
+          fakes.log.append(List.of(new MessageLog.Entry(reply, null)));
+          fakes.outbox.add(List.of(sent), fakes.clock.instant());
         });
   }
 
@@ -426,6 +430,9 @@ final class HandleReportTest extends MessagingScenario {
   }
 
   private State state(OutboundMessage sent) {
-    return stored(() -> fakes.outbox.lock(sent.id())).map(Outbox.Tracked::state).orElseThrow();
+    return stored(() -> fakes.outbox.lock(Set.of(sent.id())).values()).stream()
+        .findFirst()
+        .map(Outbox.Tracked::state)
+        .orElseThrow();
   }
 }

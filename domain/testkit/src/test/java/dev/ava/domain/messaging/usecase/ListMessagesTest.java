@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.MessageCursor;
+import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.InvalidValue;
 import dev.ava.testkit.Fakes;
@@ -97,7 +98,10 @@ final class ListMessagesTest {
             .mapToObj(i -> aMessage().of(ann.id()).createdAt(NOW.plusSeconds(i)).build())
             .toList();
     fakes.transactions.required(
-        Caller.Service.WORKER, () -> messages.forEach(message -> fakes.log.append(message, null)));
+        Caller.Service.WORKER,
+        () ->
+            messages.forEach(
+                message -> fakes.log.append(List.of(new MessageLog.Entry(message, null)))));
     return messages;
   }
 

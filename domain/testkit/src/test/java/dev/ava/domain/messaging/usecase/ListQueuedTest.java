@@ -17,6 +17,7 @@ import dev.ava.domain.shared.InvalidValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -160,7 +161,7 @@ final class ListQueuedTest extends QueueScenario {
   private void givenBack(int times) {
     for (int i = 0; i < times; i++) {
       var claim = claimed();
-      fakes.transactions.required(WORKER, () -> fakes.inbox.retry(claim, NOW, "why"));
+      fakes.transactions.required(WORKER, () -> fakes.inbox.retry(Map.of(claim, NOW), "why"));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.ava.domain.messaging.port.Inbox.Ending;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.shared.Caller;
 import java.time.Duration;
+import java.util.Map;
 
 /// What the tests of those who look after the queues share.
 abstract class QueueScenario extends SendingScenario {
@@ -20,7 +21,7 @@ abstract class QueueScenario extends SendingScenario {
   final long ended(Ending ending) {
     receive(somethingKept().build());
     var claim = claimed();
-    fakes.transactions.required(WORKER, () -> fakes.inbox.finish(claim, ending, NOW));
+    fakes.transactions.required(WORKER, () -> fakes.inbox.finish(Map.of(claim, ending), NOW));
     return claim.id();
   }
 

@@ -32,7 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -214,7 +214,7 @@ final class ReplayInboxTest extends QueueScenario {
             .toList(),
         stored(() -> fakes.numbers.list()),
         stored(() -> fakes.identities.changes(ann)),
-        Optional.of(stored(() -> fakes.identities.find(annsPhone))),
+        stored(() -> fakes.identities.find(Set.of(annsPhone))),
         stored(() -> fakes.links.ofUser(ann)),
         stored(() -> fakes.inbox.census().counts()));
   }

@@ -16,6 +16,7 @@ import dev.ava.domain.messaging.usecase.ResendMessages.Left;
 import dev.ava.domain.messaging.usecase.ResendMessages.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ResendMessagesTest extends QueueScenario {
@@ -78,12 +79,12 @@ final class ResendMessagesTest extends QueueScenario {
   @Test
   void aNoticeGoesOutAgainToo() {
     var notice = anOutboundMessage().build();
-    fakes.transactions.required(WORKER, () -> fakes.outbox.add(notice, NOW));
+    fakes.transactions.required(WORKER, () -> fakes.outbox.add(List.of(notice), NOW));
     fakes.gateway.ends(message -> new Result.Unanswered(WHY));
     send();
 
     assertThat(resend(notice).again()).containsExactly(notice.id());
-    assertThat(stored(() -> fakes.outbox.lock(notice.id())))
+    assertThat(stored(() -> fakes.outbox.lock(Set.of(notice.id())).values()))
         .contains(new Outbox.Tracked(notice, State.WAITING, 1));
   }
 

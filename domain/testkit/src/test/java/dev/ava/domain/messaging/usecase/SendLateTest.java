@@ -15,6 +15,7 @@ import dev.ava.domain.shared.Caller;
 import dev.ava.testkit.Fixtures;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,8 +44,7 @@ final class SendLateTest extends SendingScenario {
     assertThat(send()).contains(new SendReplies.Outcome.Accepted());
 
     assertStands(sent, State.ACCEPTED, Message.Status.ACCEPTED);
-    assertThat(stored(() -> fakes.outbox.lock(wamid)))
-        .contains(new Outbox.Tracked(sent, State.ACCEPTED, 1));
+    assertThat(stored(() -> fakes.outbox.find(Set.of(wamid)))).containsEntry(wamid, sent.id());
     assertThat(fakes.outbox.why(sent.id())).isEmpty();
   }
 
@@ -132,7 +132,7 @@ final class SendLateTest extends SendingScenario {
 
     assertThat(send()).contains(new SendReplies.Outcome.Unknown());
 
-    assertThat(stored(() -> fakes.outbox.lock(sent.id())))
+    assertThat(stored(() -> fakes.outbox.lock(Set.of(sent.id())).values()))
         .contains(new Outbox.Tracked(sent, State.UNKNOWN, 2));
   }
 

@@ -17,6 +17,7 @@ import dev.ava.domain.messaging.SendingLimits;
 import dev.ava.domain.messaging.UnknownPolicy;
 import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.BusinessNumbers.Standing;
+import dev.ava.domain.messaging.port.Conversations;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -74,7 +76,10 @@ final class SendPacedTest extends SendingScenario {
   void whatSomebodyElseSaidOpensNothing() {
     queued(STARTED.minus(DAY));
     fakes.transactions.required(
-        WORKER, () -> fakes.conversations.heard(OUR_NUMBER, aSender(), STARTED));
+        WORKER,
+        () ->
+            fakes.conversations.heard(
+                List.of(new Conversations.Heard(OUR_NUMBER, aSender(), STARTED))));
 
     assertThat(send()).contains(new SendReplies.Outcome.Refused());
   }
@@ -131,7 +136,7 @@ final class SendPacedTest extends SendingScenario {
     assertThat(send()).isEmpty();
 
     assertThat(fakes.gateway.sent()).isEmpty();
-    assertThat(stored(() -> fakes.outbox.lock(sent.id())))
+    assertThat(stored(() -> fakes.outbox.lock(Set.of(sent.id())).values()))
         .contains(new Outbox.Tracked(sent, State.WAITING, 0));
     assertWaits(Duration.ofMillis(200));
     assertThat(fakes.pauses.asked()).containsExactly(at);
@@ -259,7 +264,7 @@ final class SendPacedTest extends SendingScenario {
     assertThat(send()).contains(new SendReplies.Outcome.GivenBack());
 
     assertThat(fakes.gateway.sent()).isEmpty();
-    assertThat(stored(() -> fakes.outbox.lock(sent.id())))
+    assertThat(stored(() -> fakes.outbox.lock(Set.of(sent.id())).values()))
         .contains(new Outbox.Tracked(sent, State.WAITING, 0));
   }
 
@@ -286,7 +291,7 @@ final class SendPacedTest extends SendingScenario {
             new BusinessNumbers.State(
                 OUR_NUMBER, Standing.PAUSED, STARTED, STARTED.plusSeconds(90), WHY));
     assertWaits(Duration.ofSeconds(90));
-    assertThat(stored(() -> fakes.outbox.lock(other.id())))
+    assertThat(stored(() -> fakes.outbox.lock(Set.of(other.id())).values()))
         .map(Outbox.Tracked::attempts)
         .contains(0);
   }
@@ -315,7 +320,7 @@ final class SendPacedTest extends SendingScenario {
 
     assertThat(send()).contains(new SendReplies.Outcome.Stopped(OUR_NUMBER, EXPIRED, true));
 
-    assertThat(stored(() -> fakes.outbox.lock(sent.id())))
+    assertThat(stored(() -> fakes.outbox.lock(Set.of(sent.id())).values()))
         .contains(new Outbox.Tracked(sent, State.WAITING, 0));
     assertThat(log()).extracting(Message::status).containsExactly(Message.Status.QUEUED);
     assertThat(numbers())
@@ -437,7 +442,10 @@ final class SendPacedTest extends SendingScenario {
   }
 
   private void heard(Instant at) {
-    fakes.transactions.required(WORKER, () -> fakes.conversations.heard(OUR_NUMBER, annsPhone, at));
+    fakes.transactions.required(
+        WORKER,
+        () ->
+            fakes.conversations.heard(List.of(new Conversations.Heard(OUR_NUMBER, annsPhone, at))));
   }
 
   private static Result expired() {

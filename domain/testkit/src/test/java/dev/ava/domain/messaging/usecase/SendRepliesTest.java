@@ -12,11 +12,12 @@ import dev.ava.domain.messaging.OutboundMessage.Reference;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.port.BusinessNumbers.Standing;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
-import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
 import dev.ava.domain.shared.port.Unavailable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,8 +41,7 @@ final class SendRepliesTest extends SendingScenario {
     assertThat(fakes.gateway.sent()).containsExactly(sent);
     assertThat(fakes.gateway.references()).containsExactly(new Reference(sent.id(), 1));
     assertStands(sent, State.ACCEPTED, Message.Status.ACCEPTED);
-    assertThat(stored(() -> fakes.outbox.lock(wamid)))
-        .contains(new Outbox.Tracked(sent, State.ACCEPTED, 1));
+    assertThat(stored(() -> fakes.outbox.find(Set.of(wamid)))).containsEntry(wamid, sent.id());
     assertThat(send()).isEmpty();
   }
 
@@ -108,7 +108,8 @@ final class SendRepliesTest extends SendingScenario {
         new Result[] {
           new Result.Accepted(aWamid()), failed(Handling.PERMANENT), new Result.Unanswered(WHY)
         }) {
-      fakes.transactions.required(WORKER, () -> fakes.outbox.add(anOutboundMessage().build(), NOW));
+      fakes.transactions.required(
+          WORKER, () -> fakes.outbox.add(List.of(anOutboundMessage().build()), NOW));
       fakes.gateway.ends(message -> result);
 
       assertThat(send()).isPresent();

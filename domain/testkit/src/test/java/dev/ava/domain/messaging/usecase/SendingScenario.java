@@ -10,6 +10,7 @@ import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.port.BusinessNumbers;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
+import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
 import dev.ava.testkit.OutboundMessageFixture;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the tests of sending share.
 abstract class SendingScenario extends MessagingScenario {
@@ -42,8 +44,8 @@ abstract class SendingScenario extends MessagingScenario {
     fakes.transactions.required(
         WORKER,
         () -> {
-          fakes.log.append(reply, null);
-          fakes.outbox.add(sent, heardAt);
+          fakes.log.append(List.of(new MessageLog.Entry(reply, null)));
+          fakes.outbox.add(List.of(sent), heardAt);
         });
     return sent;
   }
@@ -80,7 +82,7 @@ abstract class SendingScenario extends MessagingScenario {
   }
 
   final void assertStands(OutboundMessage sent, State state, Message.Status status) {
-    assertThat(stored(() -> fakes.outbox.lock(sent.id())))
+    assertThat(stored(() -> fakes.outbox.lock(Set.of(sent.id())).values()))
         .map(Outbox.Tracked::state)
         .contains(state);
     assertThat(log())

@@ -101,13 +101,13 @@ final class StatusesTest {
     }
 
     @Override
-    public void append(Message other, @Nullable Wamid wamid) {
+    public void append(List<Entry> entries) {
       throw new AssertionError("Nothing is to be appended.");
     }
 
     @Override
-    public Optional<Message> find(Wamid wamid) {
-      return Optional.empty();
+    public Map<Wamid, Message> find(Set<Wamid> wamids) {
+      return Map.of();
     }
 
     @Override

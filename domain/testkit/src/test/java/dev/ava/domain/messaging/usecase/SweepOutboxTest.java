@@ -9,6 +9,7 @@ import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendingLimits;
 import dev.ava.domain.messaging.UnknownPolicy;
+import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.MessageLog.StatusChange;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.State;
@@ -46,7 +47,7 @@ final class SweepOutboxTest extends MessagingScenario {
     fakes.transactions.required(
         WORKER,
         () -> {
-          fakes.outbox.add(notice, fakes.clock.instant());
+          fakes.outbox.add(List.of(notice), fakes.clock.instant());
           fakes.outbox.claim(node, 1, terms(LEASE, PATIENCE), fakes.clock.instant());
         });
     fakes.clock.advance(LEASE);
@@ -111,8 +112,8 @@ final class SweepOutboxTest extends MessagingScenario {
     fakes.transactions.required(
         WORKER,
         () -> {
-          fakes.log.append(reply, null);
-          fakes.outbox.add(sent, fakes.clock.instant());
+          fakes.log.append(List.of(new MessageLog.Entry(reply, null)));
+          fakes.outbox.add(List.of(sent), fakes.clock.instant());
           fakes.outbox.claim(node, 1, terms(LEASE, PATIENCE), fakes.clock.instant());
         });
     return sent;
@@ -128,6 +129,9 @@ final class SweepOutboxTest extends MessagingScenario {
   }
 
   private State state(OutboundMessage sent) {
-    return stored(() -> fakes.outbox.lock(sent.id())).map(Outbox.Tracked::state).orElseThrow();
+    return stored(() -> fakes.outbox.lock(Set.of(sent.id())).values()).stream()
+        .findFirst()
+        .map(Outbox.Tracked::state)
+        .orElseThrow();
   }
 }

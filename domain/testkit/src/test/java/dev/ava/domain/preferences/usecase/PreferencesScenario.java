@@ -14,6 +14,7 @@ import dev.ava.testkit.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the tests of the preferences use cases share.
 abstract class PreferencesScenario {
@@ -70,6 +71,10 @@ abstract class PreferencesScenario {
   }
 
   final Optional<Match> match(WhatsAppSender from) {
-    return fakes.transactions.required(Caller.Service.WORKER, () -> fakes.identities.find(from));
+    return Optional.ofNullable(
+        fakes
+            .transactions
+            .required(Caller.Service.WORKER, () -> fakes.identities.find(Set.of(from)))
+            .get(from));
   }
 }
