@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// What every line of the log says while a step is under way (the MDC of this thread). Afterwards it
-/// says what it said before.
+/// What every line of the log says while a step is under way (the MDC of this thread). Afterwards
+/// it says what it said before.
 final class Marks implements AutoCloseable {
   static final String REQUEST = "request_id";
   static final String MESSAGE = "message_id";

@@ -11,6 +11,7 @@ import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Unavailable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -225,9 +226,11 @@ public final class InMemoryStore {
     return hold != null && hold.until().isAfter(now) && isAlive(hold.node(), now);
   }
 
-  boolean maySend(PhoneNumberId number, Instant now) {
+  /// How many moments within the horizon a number may still reserve.
+  int moments(PhoneNumberId number, Duration interval, Duration horizon, Instant now) {
     var row = tables().numbers.get(number);
-    return row == null || !row.rests(now);
+    return (row == null ? NumberRow.open(number, now) : row)
+        .moments(Integer.MAX_VALUE, interval, horizon, now);
   }
 
   /// Wakes a worker after the commit.
