@@ -14,7 +14,7 @@ JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 MVN ?= mvn
 MVN_FLAGS ?= --no-transfer-progress -T 2
 
-.PHONY: run test coverage test-upgrade build bench format mutate fuzz fuzz-api check-files sbom image tunnel clean
+.PHONY: run test coverage test-upgrade build bench steady format mutate fuzz fuzz-api check-files sbom image tunnel clean
 
 # How long `make fuzz` searches.
 FUZZ_TIME ?= 5m
@@ -43,6 +43,10 @@ build:
 ## Measure Ava beside pgbench and, where there is one, its peer; see docs/benchmarks.md. BENCH_… variables choose what.
 bench: build
 	@exec $(JAVA) -XX:+UseSerialGC -Djava.io.tmpdir=$(or $(TMPDIR),/tmp) -cp bootstrap/target/ava.jar:bootstrap/bench/target/bench.jar dev.ava.bench.Bench
+
+## Load one node steadily for half an hour and keep books; see docs/benchmarks.md. STEADY_… variables say how much.
+steady: build
+	@exec $(JAVA) -XX:+UseSerialGC -Djava.io.tmpdir=$(or $(TMPDIR),/tmp) -cp bootstrap/target/ava.jar:bootstrap/bench/target/bench.jar dev.ava.bench.Steady
 
 ## Format the code.
 format:

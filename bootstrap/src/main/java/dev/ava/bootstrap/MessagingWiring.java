@@ -26,6 +26,7 @@ import dev.ava.domain.messaging.usecase.ResumeNumber;
 import dev.ava.domain.messaging.usecase.SendReplies;
 import dev.ava.domain.messaging.usecase.SendingRules;
 import dev.ava.domain.messaging.usecase.SweepOutbox;
+import dev.ava.domain.messaging.usecase.TakeReplies;
 import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.preferences.usecase.PreferencesUseCases;
 import dev.ava.domain.shared.port.Ids;
@@ -93,13 +94,15 @@ final class MessagingWiring {
   }
 
   @Singleton
+  TakeReplies takeReplies(
+      MessagingPorts ports, SendingRules rules, Transactions transactions, Clock clock) {
+    return MessagingUseCases.takeReplies(ports, rules, transactions, clock);
+  }
+
+  @Singleton
   SendReplies sendReplies(
-      MessagingPorts ports,
-      SendingRules rules,
-      Transactions transactions,
-      Pauses pauses,
-      Clock clock) {
-    return MessagingUseCases.sendReplies(ports, rules, transactions, pauses, clock);
+      MessagingPorts ports, Transactions transactions, Pauses pauses, Clock clock) {
+    return MessagingUseCases.sendReplies(ports, transactions, pauses, clock);
   }
 
   @Singleton

@@ -32,7 +32,7 @@ final class ObservationChoice {
     dsn().ifPresent(dsn -> properties.put("ava.errors.dsn", dsn));
   }
 
-  private String logFormat() {
+  String logFormat() {
     return local
         ? environment.choice("AVA_LOG_FORMAT", "text", "json")
         : environment.choice("AVA_LOG_FORMAT", "json", "text");

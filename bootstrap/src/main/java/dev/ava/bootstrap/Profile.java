@@ -24,6 +24,8 @@ record Profile(
     List<Setting> settings,
     List<String> unread,
     List<String> problems) {
+  private static final String LOCAL = "local";
+
   /// The services that are chosen, in the order in which people are told of them.
   static final List<String> SERVICES = List.of("database", "sign-in", "WhatsApp", "replies");
 
@@ -31,8 +33,8 @@ record Profile(
     var environment = new Environment(variables);
     var properties = new LinkedHashMap<String, Object>();
     var bindings = new ArrayList<Binding>();
-    var name = environment.choice("APP_ENV", "local", "cloud");
-    var local = name.equals("local");
+    var name = name(environment);
+    var local = isLocal(environment);
     var port = environment.number("PORT", 8080, 1, 65535);
     properties.put("ava.app-env", name);
     properties.put("micronaut.server.port", port);
@@ -55,6 +57,14 @@ record Profile(
         environment.settings(),
         environment.unread(),
         environment.problems());
+  }
+
+  static boolean isLocal(Environment environment) {
+    return name(environment).equals(LOCAL);
+  }
+
+  private static String name(Environment environment) {
+    return environment.choice("APP_ENV", LOCAL, "cloud");
   }
 
   /// The same variables under a given profile.

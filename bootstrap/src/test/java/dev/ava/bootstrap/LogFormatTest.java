@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,27 @@ class LogFormatTest {
   void theProfileDecidesUnlessTheVariableDoes(String profile, String variable, String format) {
     assertThat(LogFormat.of(Map.of("APP_ENV", profile, "AVA_LOG_FORMAT", variable)))
         .isEqualTo(format);
+  }
+
+  @Test
+  void noOtherVariableThatIsReadAsksForALoggerBeforeTheChoice() throws Exception {
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Dlogback.configurationFile=logback.xml",
+            "-Dlogback.statusListenerClass=ch.qos.logback.core.status.OnConsoleStatusListener",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Ava.class.getName(),
+            "profile");
+    builder
+        .environment()
+        .putAll(Map.of("AVA_LOG_FORMAT", "json", "AVA_TRUSTED_PROXIES", "127.0.0.1"));
+    var process = builder.redirectErrorStream(true).start();
+
+    var printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(printed).contains("logback-json.xml").doesNotContain("logback-text.xml\"");
   }
 
   @Test

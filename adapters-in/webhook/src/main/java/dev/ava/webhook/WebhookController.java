@@ -18,6 +18,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import java.security.MessageDigest;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,12 +37,15 @@ final class WebhookController {
   private final Signature signature;
   private final UpdateReader updates;
   private final ReceiveWebhook receiveWebhook;
+  private final StoreOutage outage;
 
-  WebhookController(WebhookSettings settings, UpdateReader updates, ReceiveWebhook receiveWebhook) {
+  WebhookController(
+      WebhookSettings settings, UpdateReader updates, ReceiveWebhook receiveWebhook, Clock clock) {
     this.settings = settings;
     this.signature = new Signature(settings.appSecret());
     this.updates = updates;
     this.receiveWebhook = receiveWebhook;
+    this.outage = new StoreOutage(clock);
   }
 
   /// Proves to Meta that the callback is ours, by giving back the challenge as it came.
@@ -67,9 +71,10 @@ final class WebhookController {
     try {
       receiveWebhook.receive(
           new ReceiveWebhook.Command(Caller.Service.WEBHOOK, updates.read(bytes)));
+      outage.stored();
       return HttpResponse.ok(WebhookResponse.OK);
     } catch (Unavailable e) {
-      LOG.warn("Could not store a webhook of {} bytes; Meta will send it again.", bytes.length, e);
+      outage.noticed(e);
       return WebhookProblem.response(
               HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "It may not be stored. Send it again.")
           .header(HttpHeaders.RETRY_AFTER, SECONDS_TO_WAIT);

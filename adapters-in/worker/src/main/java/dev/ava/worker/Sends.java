@@ -1,10 +1,10 @@
 package dev.ava.worker;
 
 import dev.ava.domain.messaging.usecase.SendReplies.Outcome;
+import dev.ava.domain.messaging.usecase.TakeReplies;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,22 +15,24 @@ final class Sends {
   private static final Logger log = LoggerFactory.getLogger(Sends.class);
 
   private final MeterRegistry meters;
-  private final Clock clock;
 
-  Sends(MeterRegistry meters, Clock clock) {
+  Sends(MeterRegistry meters) {
     this.meters = meters;
-    this.clock = clock;
   }
 
-  /// @return whether it is worth while to go on at once
-  boolean count(Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.NothingWaits() -> false;
-      case Outcome.Accepted() -> counted("accepted");
-      case Outcome.Deferred() -> counted("deferred");
-      case Outcome.Refused() -> counted("refused");
-      case Outcome.Unknown() -> counted("unknown");
-      case Outcome.Held(var until) -> counted("held") && !until.isAfter(clock.instant());
+  /// Counts those that are not sent at all.
+  void count(TakeReplies.Outcome outcome) {
+    count("refused", outcome.refused());
+    count("held", outcome.held());
+  }
+
+  void count(Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Accepted() -> count("accepted", 1);
+      case Outcome.Deferred() -> count("deferred", 1);
+      case Outcome.Refused() -> count("refused", 1);
+      case Outcome.Unknown() -> count("unknown", 1);
+      case Outcome.GivenBack() -> count("held", 1);
       case Outcome.Stopped(var number, var why, var news) -> {
         if (news) {
           log.error(
@@ -40,13 +42,14 @@ final class Sends {
               why.code(),
               why.remedy());
         }
-        yield counted("stopped");
+        count("stopped", 1);
       }
-    };
+    }
   }
 
-  private boolean counted(String outcome) {
-    meters.counter("ava.sends", "outcome", outcome).increment();
-    return true;
+  private void count(String outcome, int many) {
+    if (many > 0) {
+      meters.counter("ava.sends", "outcome", outcome).increment(many);
+    }
   }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 ///
 /// @param enabled whether this node works at all
 /// @param inbox how many threads handle the inbox
-/// @param outbox how many threads send, which bounds the sends under way at the same time
+/// @param underWay how many messages are being sent at the same time at the most
 /// @param batch how many inbox items a worker takes at once, and handles together
 /// @param poll how long a worker sleeps at most before it looks for work by itself
 /// @param heartbeat how often the node tells the others that it works
@@ -18,7 +18,7 @@ import java.time.Duration;
 record WorkerSettings(
     @Bindable(defaultValue = "true") boolean enabled,
     @Bindable(defaultValue = "4") int inbox,
-    @Bindable(defaultValue = "16") int outbox,
+    @Bindable(defaultValue = "256") int underWay,
     @Bindable(defaultValue = "128") int batch,
     @Bindable(defaultValue = "1s") Duration poll,
     @Bindable(defaultValue = "2s") Duration heartbeat,

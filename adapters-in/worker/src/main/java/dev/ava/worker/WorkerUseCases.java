@@ -5,6 +5,7 @@ import dev.ava.domain.messaging.usecase.HandleInbox;
 import dev.ava.domain.messaging.usecase.KeepAlive;
 import dev.ava.domain.messaging.usecase.SendReplies;
 import dev.ava.domain.messaging.usecase.SweepOutbox;
+import dev.ava.domain.messaging.usecase.TakeReplies;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
@@ -14,6 +15,7 @@ import jakarta.inject.Singleton;
 record WorkerUseCases(
     KeepAlive keepAlive,
     HandleInbox handleInbox,
+    TakeReplies takeReplies,
     SendReplies sendReplies,
     SweepOutbox sweepOutbox,
     FinishErasures finishErasures) {}

@@ -6,7 +6,6 @@ import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.messaging.port.WorkSignal;
 import dev.ava.domain.messaging.usecase.HandleInbox;
 import dev.ava.domain.messaging.usecase.KeepAlive;
-import dev.ava.domain.messaging.usecase.SendReplies;
 import dev.ava.domain.messaging.usecase.SweepOutbox;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Unavailable;
@@ -15,6 +14,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +36,8 @@ final class Workers {
   private final WorkSignal signal;
   private final WorkerSettings settings;
   private final QueueWatch watch;
-  private final Sends sends;
   private final Outage outage = new Outage();
+  private final Sending sending;
   private final List<Loop> loops = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicBoolean working = new AtomicBoolean();
@@ -50,13 +50,14 @@ final class Workers {
       WorkSignal signal,
       WorkerSettings settings,
       QueueWatch watch,
-      Sends sends) {
+      Sends sends,
+      Clock clock) {
     this.use = use;
     this.node = node;
     this.signal = signal;
     this.settings = settings;
     this.watch = watch;
-    this.sends = sends;
+    this.sending = new Sending(use, node, settings.underWay(), sends, outage, clock);
   }
 
   @EventListener
@@ -89,9 +90,8 @@ final class Workers {
     for (var number = 1; number <= settings.inbox(); number++) {
       run("inbox-" + number, this::handleSome, () -> signal.await(Queue.INBOX, settings.poll()));
     }
-    for (var number = 1; number <= settings.outbox(); number++) {
-      run("outbox-" + number, this::sendOne, () -> signal.await(Queue.OUTBOX, settings.poll()));
-    }
+    run("outbox", sending::some, sending::pause);
+    run("outbox-signal", this::ring, () -> signal.await(Queue.OUTBOX, settings.poll()));
     run("sweeper", this::sweep, () -> Thread.sleep(settings.sweep()));
     run("erasures", this::finishErasures, () -> Thread.sleep(settings.sweep()));
     run("watch", watch::refresh, () -> Thread.sleep(settings.watch()));
@@ -118,6 +118,7 @@ final class Workers {
         thread.interrupt();
       }
     }
+    sending.end(deadline);
     if (working.get()) {
       leave();
     }
@@ -164,9 +165,9 @@ final class Workers {
     }
   }
 
-  private boolean sendOne() {
-    return sends.count(
-        use.sendReplies().sendNext(new SendReplies.Command(Caller.Service.WORKER, node)));
+  private boolean ring() {
+    sending.ring();
+    return false;
   }
 
   private boolean sweep() {

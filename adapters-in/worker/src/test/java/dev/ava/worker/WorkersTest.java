@@ -12,6 +12,7 @@ import dev.ava.domain.messaging.usecase.InspectQueues;
 import dev.ava.domain.messaging.usecase.KeepAlive;
 import dev.ava.domain.messaging.usecase.SendReplies;
 import dev.ava.domain.messaging.usecase.SweepOutbox;
+import dev.ava.domain.messaging.usecase.TakeReplies;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Unavailable;
 import dev.ava.testkit.FakeClock;
@@ -37,7 +38,7 @@ class WorkersTest {
       new WorkerSettings(
           true,
           2,
-          3,
+          9,
           7,
           Duration.ofDays(1),
           Duration.ofMillis(20),
@@ -48,7 +49,8 @@ class WorkersTest {
   private final AtomicInteger replies = new AtomicInteger(4);
   private final Set<Integer> batches = ConcurrentHashMap.newKeySet();
   private final Set<Caller.Service> callers = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch waiting = new CountDownLatch(5);
+  private final CountDownLatch waiting = new CountDownLatch(3);
+  private final CountDownLatch sent = new CountDownLatch(4);
   private final CountDownLatch swept = new CountDownLatch(1);
   private final CountDownLatch erased = new CountDownLatch(1);
 
@@ -63,12 +65,14 @@ class WorkersTest {
 
   private final Workers workers =
       new Workers(
-          new WorkerUseCases(new Beating(), this::handle, this::send, this::sweep, this::erase),
+          new WorkerUseCases(
+              new Beating(), this::handle, this::take, this::send, this::sweep, this::erase),
           node,
           this::await,
           SETTINGS,
           new QueueWatch(this::inspect, meters, clock),
-          new Sends(meters, clock));
+          new Sends(meters),
+          clock);
 
   @AfterEach
   void stop() throws InterruptedException {
@@ -83,7 +87,7 @@ class WorkersTest {
     assertThat(swept.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(erased.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(inboxItems.get()).isNotPositive();
-    assertThat(replies.get()).isNotPositive();
+    assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(batches).containsExactly(7);
     assertThat(callers).containsExactly(Caller.Service.WORKER);
   }
@@ -193,12 +197,17 @@ class WorkersTest {
             new HandleInbox.Setback(2, 12, true, cause)));
   }
 
-  private SendReplies.Outcome send(SendReplies.Command command) {
+  private TakeReplies.Outcome take(TakeReplies.Command command) {
     nodes.add(command.node());
     callers.add(command.caller());
-    return replies.getAndDecrement() > 0
-        ? new SendReplies.Outcome.Accepted()
-        : new SendReplies.Outcome.NothingWaits();
+    return new TakeReplies.Outcome(
+        replies.getAndDecrement() > 0 ? List.of(Takes.taken()) : List.of(), 0, 0, Optional.empty());
+  }
+
+  private SendReplies.Outcome send(SendReplies.Command command) {
+    callers.add(command.caller());
+    sent.countDown();
+    return new SendReplies.Outcome.Accepted();
   }
 
   private FinishErasures.Outcome erase(FinishErasures.Command command) {

@@ -4,13 +4,11 @@ import dev.ava.domain.shared.Caller;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.PoolMetrics;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryMetadata;
 import reactor.core.publisher.Mono;
 
-/// Lends connections by who asks: a user gets one whose login cannot become `service_role`. Without
-/// a caller there is none.
-final class CallerConnections implements ConnectionFactory, AutoCloseable {
+/// Lends connections by who asks: a user gets one whose login cannot become `service_role`.
+final class CallerConnections implements AutoCloseable {
   private final ConnectionPool users;
   private final ConnectionPool services;
 
@@ -19,15 +17,12 @@ final class CallerConnections implements ConnectionFactory, AutoCloseable {
     this.services = services;
   }
 
-  @Override
-  public Mono<Connection> create() {
-    return Mono.deferContextual(
-        context ->
-            switch (context.<Caller>getOrEmpty(Caller.class).orElse(null)) {
-              case null -> Mono.error(new MissingTransaction());
-              case Caller.User user -> users.create();
-              case Caller.Service service -> services.create();
-            });
+  /// A connection that closing gives back.
+  Mono<Connection> lend(Caller caller) {
+    return switch (caller) {
+      case Caller.User user -> users.create();
+      case Caller.Service service -> services.create();
+    };
   }
 
   /// How many connections there are for users, and what they do.
@@ -40,8 +35,7 @@ final class CallerConnections implements ConnectionFactory, AutoCloseable {
     return services.getMetrics().orElseThrow();
   }
 
-  @Override
-  public ConnectionFactoryMetadata getMetadata() {
+  ConnectionFactoryMetadata metadata() {
     return services.getMetadata();
   }
 

@@ -6,7 +6,6 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ValidationDepth;
-import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import reactor.core.publisher.Mono;
@@ -18,7 +17,6 @@ final class ConnectionsFactory {
   private static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
 
   @Singleton
-  @Named("default")
   @Bean(preDestroy = "close")
   CallerConnections connections(
       Routes routes, Logins logins, Migrations migrations, DatabaseSettings settings) {

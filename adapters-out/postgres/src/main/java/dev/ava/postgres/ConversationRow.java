@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param paidUntil until when what was sent lately is paid for, one interval for each message
 @MappedEntity("ava.conversations")
 record ConversationRow(
+    String phoneNumberId,
     @Id String person,
     @TypeDef(type = DataType.OBJECT) @Nullable OffsetDateTime heardAt,
     @TypeDef(type = DataType.OBJECT) @Nullable OffsetDateTime paidUntil) {
+
+  TalkJson talk() {
+    return new TalkJson(phoneNumberId, person);
+  }
+
   /// That a person has written, as JSON.
   ///
   /// @param at ISO-8601

@@ -7,7 +7,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
@@ -26,27 +26,34 @@ interface ConversationRows extends GenericRepository<ConversationRow, String> {
       """)
   int heard(String heard);
 
+  /// @param talks JSON
   @Query(
       """
-      select person, heard_at, paid_until from ava.conversations
-      where phone_number_id = :number and person = :person
+      select c.phone_number_id, c.person, c.heard_at, c.paid_until
+      from json_to_recordset(cast(:talks as json)) as t (number text, person text)
+      join ava.conversations c on c.phone_number_id = t.number and c.person = t.person
       """)
-  Optional<ConversationRow> find(String number, String person);
+  List<ConversationRow> find(String talks);
 
-  /// Pays for one more message, if what was sent lately leaves room for it.
+  /// Pays for one more message in each talk in which what was sent lately leaves room for it. In
+  /// the order of their keys, so that two who pay for some of the same do not deadlock.
+  ///
+  /// @param talks JSON
   @Query(
       """
-      insert into ava.conversations as c (phone_number_id, person, paid_until)
-      values (:number, :person, cast(:now as timestamptz) + :micros * interval '1 microsecond')
-      on conflict (phone_number_id, person) do update set
-        paid_until = greatest(c.paid_until, :now) + :micros * interval '1 microsecond'
-      where c.paid_until is null
-        or greatest(c.paid_until, :now) - (:burst - 1) * :micros * interval '1 microsecond' <= :now
+      with paid as (
+        insert into ava.conversations as c (phone_number_id, person, paid_until)
+        select t.number, t.person, cast(:now as timestamptz) + :micros * interval '1 microsecond'
+        from json_to_recordset(cast(:talks as json)) as t (number text, person text)
+        order by t.number, t.person
+        on conflict (phone_number_id, person) do update set
+          paid_until = greatest(c.paid_until, :now) + :micros * interval '1 microsecond'
+        where c.paid_until is null
+          or greatest(c.paid_until, :now) - (:burst - 1) * :micros * interval '1 microsecond' <= :now
+        returning c.phone_number_id, c.person, c.heard_at, c.paid_until
+      )
+      select phone_number_id, person, heard_at, paid_until from paid
       """)
-  int pay(
-      String number,
-      String person,
-      long micros,
-      int burst,
-      @TypeDef(type = DataType.OBJECT) Instant now);
+  List<ConversationRow> pay(
+      String talks, long micros, int burst, @TypeDef(type = DataType.OBJECT) Instant now);
 }

@@ -126,8 +126,7 @@ final class LoginAttempts {
 
   private <T> T with(Caller caller, Function<Connection, Mono<T>> work) {
     try {
-      return Mono.usingWhen(connections.create(), work, Connection::close)
-          .contextWrite(context -> context.put(Caller.class, caller))
+      return Mono.usingWhen(connections.lend(caller), work, Connection::close)
           .blockOptional(LONGEST)
           .orElseThrow();
     } catch (RuntimeException failure) {

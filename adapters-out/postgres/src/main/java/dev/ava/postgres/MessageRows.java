@@ -25,40 +25,6 @@ interface MessageRows extends GenericRepository<MessageRow, UUID> {
       from ava.messages m
       """;
 
-  @Query(
-      SELECT
-          + """
-          where m.user_id = :userId
-          order by m.created_at desc, m.id desc limit :most
-          """)
-  List<MessageRow> newest(UUID userId, int most);
-
-  @Query(
-      SELECT
-          + """
-          where m.user_id = :userId and (m.created_at, m.id) < (:createdAt, :id)
-          order by m.created_at desc, m.id desc limit :most
-          """)
-  List<MessageRow> before(
-      UUID userId, @TypeDef(type = DataType.OBJECT) Instant createdAt, UUID id, int most);
-
-  @Query(
-      SELECT
-          + """
-          where m.user_id = :userId
-          order by m.created_at, m.id limit :most
-          """)
-  List<MessageRow> oldest(UUID userId, int most);
-
-  @Query(
-      SELECT
-          + """
-          where m.user_id = :userId and (m.created_at, m.id) > (:createdAt, :id)
-          order by m.created_at, m.id limit :most
-          """)
-  List<MessageRow> after(
-      UUID userId, @TypeDef(type = DataType.OBJECT) Instant createdAt, UUID id, int most);
-
   /// @param messages JSON
   @Query(
       """

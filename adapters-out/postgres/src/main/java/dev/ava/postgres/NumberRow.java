@@ -32,10 +32,6 @@ record NumberRow(
         failureReason == null ? null : new SendFailure(failureCode, failureReason));
   }
 
-  boolean isStopped() {
-    return standing.equals("stopped");
-  }
-
   /// When it is worth while to ask again.
   Instant askAgain(Instant now) {
     var rests = instant(until);

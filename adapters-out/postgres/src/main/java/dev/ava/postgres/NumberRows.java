@@ -17,33 +17,48 @@ interface NumberRows extends GenericRepository<NumberRow, String> {
   String COLUMNS =
       " phone_number_id, next_at, standing, since, until, failure_code, failure_reason ";
 
-  /// Takes the next moment, if the number may send and the moment is near. A number that rested is
-  /// open then, one that is stopped is probed.
+  /// Takes the next moments, if the number is known and may send, as far as they are near. A number
+  /// that rested is open then, one that is stopped is probed.
   @Query(
       """
-      with permitted as (
-        insert into ava.business_numbers as n (phone_number_id, next_at)
-        values (:number, cast(:now as timestamptz) + :micros * interval '1 microsecond')
-        on conflict (phone_number_id) do update set
-          next_at = greatest(n.next_at, :now) + :micros * interval '1 microsecond',
+      with free as (
+        select phone_number_id, standing, greatest(next_at, :now) as first_at,
+          case standing when 'stopped' then 1
+          else least(:most, 1 + cast(floor(
+            extract(epoch from cast(:horizon as timestamptz) - greatest(next_at, :now))
+            * 1000000 / greatest(:micros, 1)) as bigint)) end as moments
+        from ava.business_numbers
+        where phone_number_id = :number and (until is null or until <= :now)
+          and next_at <= :horizon
+        for no key update
+      ), permitted as (
+        update ava.business_numbers n set
+          next_at = f.first_at + f.moments * :micros * interval '1 microsecond',
           standing = case n.standing when 'stopped' then 'stopped' else 'open' end,
           since = case n.standing when 'stopped' then n.since end,
           until = case n.standing when 'stopped' then cast(:probeAgain as timestamptz) end,
           failure_code = case n.standing when 'stopped' then n.failure_code end,
           failure_reason = case n.standing when 'stopped' then n.failure_reason end
-        where (n.until is null or n.until <= :now) and n.next_at <= :horizon
-        returning n.*
+        from free f where n.phone_number_id = f.phone_number_id
+        returning f.first_at, f.moments, n.standing, n.next_at, n.until
       )
-      select
-      """
-          + COLUMNS
-          + "from permitted")
-  Optional<NumberRow> reserve(
+      select cast(moments as integer) as moments, first_at, next_at, standing, until from permitted
+      """)
+  Optional<PermitRow> reserve(
       String number,
+      int most,
       long micros,
       @TypeDef(type = DataType.OBJECT) Instant horizon,
       @TypeDef(type = DataType.OBJECT) Instant probeAgain,
       @TypeDef(type = DataType.OBJECT) Instant now);
+
+  /// Makes a number known.
+  @Query(
+      """
+      insert into ava.business_numbers (phone_number_id, next_at) values (:number, :now)
+      on conflict (phone_number_id) do nothing
+      """)
+  int add(String number, @TypeDef(type = DataType.OBJECT) Instant now);
 
   @Query("select" + COLUMNS + "from ava.business_numbers where phone_number_id = :number")
   Optional<NumberRow> find(String number);

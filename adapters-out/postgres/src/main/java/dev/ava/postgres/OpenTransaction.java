@@ -3,68 +3,103 @@ package dev.ava.postgres;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.OutPortException;
 import dev.ava.domain.shared.port.Unavailable;
-import io.micronaut.core.async.propagation.ReactorPropagation;
-import io.micronaut.core.propagation.PropagatedContext;
-import io.micronaut.data.r2dbc.transaction.R2dbcReactorTransactionOperations;
-import io.micronaut.transaction.TransactionDefinition;
+import io.r2dbc.postgresql.api.PostgresTransactionDefinition;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.Result;
+import io.r2dbc.spi.IsolationLevel;
+import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import reactor.core.publisher.Flux;
+import java.util.function.Function;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /// A transaction that is opened on the event loop and stays open until the calling thread tells how
-/// it ends.
+/// it ends. Everything that opens it goes out at once, and nobody has to wait for it: what follows
+/// on the connection is answered after it, and refused by the database if it has failed.
 final class OpenTransaction {
   private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
   private static final Duration LONGEST_ENDING = Duration.ofSeconds(30);
 
-  private final CompletableFuture<PropagatedContext> opened = new CompletableFuture<>();
-  private final Sinks.One<Boolean> commit = Sinks.one();
-  private final CompletableFuture<Boolean> ended;
+  private static final PostgresTransactionDefinition READ_ONLY =
+      PostgresTransactionDefinition.mutability(false);
 
-  OpenTransaction(
-      R2dbcReactorTransactionOperations operations, Scope scope, Caller caller, View view) {
+  private final Caller caller;
+  private final CompletableFuture<Connection> onItsWay = new CompletableFuture<>();
+  private final CompletableFuture<Connection> opened =
+      new CompletableFuture<Connection>()
+          .orTimeout(LONGEST_OPENING.toMillis(), TimeUnit.MILLISECONDS);
+  private final Sinks.One<Boolean> commit = Sinks.one();
+  private final CompletableFuture<Void> ended;
+
+  OpenTransaction(CallerConnections connections, Scope scope, Caller caller, View view) {
+    this.caller = caller;
     this.ended =
-        operations
-            .withTransactionMono(
-                TransactionDefinition.DEFAULT,
-                status ->
-                    standStill(status.getConnection(), view)
-                        .then(scope.open(status.getConnection(), caller))
-                        .then(tellAndWait())
-                        .doOnNext(
-                            commits -> {
-                              if (!commits) {
-                                status.setRollbackOnly();
-                              }
-                            }))
-            .contextWrite(context -> context.put(Caller.class, caller))
-            .doOnError(opened::completeExceptionally)
+        Mono.usingWhen(
+                connections.lend(caller),
+                connection ->
+                    open(connection, scope, view)
+                        .then(Mono.defer(() -> tellAndWait(connection)))
+                        .flatMap(commits -> end(connection, commits)),
+                Connection::close)
+            .doOnError(this::fail)
             .toFuture();
   }
 
-  /// What the work must run in, once the transaction is open.
+  Caller caller() {
+    return caller;
+  }
+
+  /// Waits until the transaction is open.
   ///
   /// @throws Unavailable if it cannot be opened within 10 s, or the thread is interrupted meanwhile
-  PropagatedContext context() {
+  void awaitOpen() {
+    await(opened);
+  }
+
+  /// Its connection, once it is open.
+  Mono<Connection> connection() {
+    return Mono.fromFuture(opened, true);
+  }
+
+  /// The rows of a query, which goes out right behind what opens the transaction.
+  ///
+  /// @throws Unavailable as [#awaitOpen()]
+  <T> List<T> query(Function<Connection, Statement> query, Function<Readable, T> row) {
+    var rows = new CompletableFuture<List<T>>();
+    var running =
+        Mono.fromFuture(onItsWay, true)
+            .flatMapMany(connection -> query.apply(connection).execute())
+            .flatMap(result -> result.map(row))
+            .collectList()
+            .subscribe(rows::complete, rows::completeExceptionally);
+    var _ =
+        opened.whenComplete(
+            (_, failure) -> {
+              if (failure != null) {
+                rows.completeExceptionally(failure);
+              }
+            });
     try {
-      return opened.get(LONGEST_OPENING.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw SqlFailures.translated(e);
-    } catch (TimeoutException e) {
-      opened.completeExceptionally(e);
-      throw new Unavailable("The database is silent.", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("Interrupted while waiting for the database.", e);
+      return await(rows);
+    } finally {
+      running.dispose();
     }
+  }
+
+  /// What kept the transaction from opening, if something has. Whatever else has gone wrong then
+  /// follows from that.
+  Optional<RuntimeException> failureToOpen() {
+    return opened.isCompletedExceptionally()
+        ? Optional.of(translated(opened.exceptionNow()))
+        : Optional.empty();
   }
 
   /// Commits, and waits for it even if the thread is interrupted: who gave up here would not know
@@ -72,6 +107,7 @@ final class OpenTransaction {
   ///
   /// @throws Unavailable if the database did not commit, or was silent for 30 s
   void commit() {
+    awaitOpen();
     commit.tryEmitValue(true);
     try {
       ended.copy().orTimeout(LONGEST_ENDING.toMillis(), TimeUnit.MILLISECONDS).join();
@@ -80,6 +116,13 @@ final class OpenTransaction {
           ? known
           : new Unavailable("The database did not commit.", e);
     }
+  }
+
+  /// Ends a transaction that has only read. What it has read does not depend on how that goes, so
+  /// nobody waits for it.
+  void leave() {
+    awaitOpen();
+    commit.tryEmitValue(true);
   }
 
   /// Rolls back because of `failure`, also if the transaction opens only later. An interrupted
@@ -99,31 +142,60 @@ final class OpenTransaction {
     }
   }
 
-  private Mono<Boolean> tellAndWait() {
-    return Mono.deferContextual(
-        context -> {
-          opened.complete(ReactorPropagation.findPropagatedContext(context).orElseThrow());
-          return commit.asMono();
-        });
+  /// Sends what opens it, and tells so.
+  private Mono<Void> open(Connection connection, Scope scope, View view) {
+    return Mono.when(
+        Mono.from(begin(connection, view)),
+        scope.open(connection, caller),
+        Mono.fromRunnable(() -> onItsWay.complete(connection)));
   }
 
-  private static Mono<Void> standStill(Connection connection, View view) {
+  private static Publisher<Void> begin(Connection connection, View view) {
     return switch (view) {
-      case LATEST -> Mono.empty();
+      case LATEST -> connection.beginTransaction();
+      case LATEST_TO_READ -> connection.beginTransaction(READ_ONLY);
       case ONE_MOMENT ->
-          Flux.from(
-                  connection
-                      .createStatement("set transaction isolation level repeatable read, read only")
-                      .execute())
-              .flatMap(Result::getRowsUpdated)
-              .then();
+          connection.beginTransaction(READ_ONLY.isolationLevel(IsolationLevel.REPEATABLE_READ));
     };
+  }
+
+  private Mono<Boolean> tellAndWait(Connection connection) {
+    opened.complete(connection);
+    return commit.asMono();
+  }
+
+  private static Mono<Void> end(Connection connection, boolean commits) {
+    return Mono.from(commits ? connection.commitTransaction() : connection.rollbackTransaction());
+  }
+
+  private void fail(Throwable failure) {
+    opened.completeExceptionally(failure);
+    onItsWay.completeExceptionally(failure);
+  }
+
+  private static <T> T await(CompletableFuture<T> answer) {
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      throw translated(answer.exceptionNow());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("Interrupted while waiting for the database.", e);
+    }
+  }
+
+  private static RuntimeException translated(Throwable failure) {
+    return failure instanceof TimeoutException
+        ? new Unavailable("The database is silent.", failure)
+        : SqlFailures.translated(failure);
   }
 
   /// What a transaction sees of the others.
   enum View {
     /// What they have committed, statement by statement.
     LATEST,
+    /// The same, and it writes nothing.
+    LATEST_TO_READ,
     /// What they had committed when it began. It writes nothing.
     ONE_MOMENT
   }

@@ -8,9 +8,7 @@ import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
@@ -35,31 +33,42 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
       """)
   int insert(String messages, @TypeDef(type = DataType.OBJECT) Instant now);
 
+  /// Lets one transaction claim at a time, so that each sees what the one before has claimed.
+  @Query("select cast(pg_advisory_xact_lock(hashtext('ava.outbox.claim')) as text)")
+  String lockClaims();
+
   /// Looks at the lanes of the oldest that wait and, in case they are blocked, of the newest and of
   /// some between: what a claim costs must not grow with what waits behind those that are blocked.
   /// Whether the first of a lane is free is a column, not a condition, so that the lanes are looked
-  /// at one after the other until there are enough.
+  /// at one after the other until there are enough. Of these each number gets as many as it has
+  /// moments left.
   @Query(
       """
-      with near as (
-        (select lane from ava.outbox where state = 'waiting' and due_at <= :now
-         order by seq limit 100)
+      with closed as materialized (
+        select phone_number_id from ava.business_numbers where until > :now or next_at > :horizon
+      ), near as (
+        (select lane, seq, phone_number_id from ava.outbox
+         where state = 'waiting' and due_at <= :now
+         order by seq limit 400)
         union all
-        (select lane from ava.outbox where state = 'waiting' and due_at <= :now
+        (select lane, seq, phone_number_id from ava.outbox
+         where state = 'waiting' and due_at <= :now
          order by seq desc limit 100)
         union all
-        (select lane from ava.outbox where state = 'waiting' and due_at <= :now
+        (select lane, seq, phone_number_id from ava.outbox
+         where state = 'waiting' and due_at <= :now
            and seq >= (
              select min(seq) + cast(random() * (max(seq) - min(seq)) as bigint)
              from ava.outbox where state = 'waiting')
          order by seq limit 100)
+      ), lanes as materialized (
+        select lane from near
+        where phone_number_id not in (select phone_number_id from closed)
+        group by lane order by min(seq)
       ), candidates as (
-        select head.seq from near
+        select head.seq, head.phone_number_id from lanes
         cross join lateral (
-          select o.seq, o.due_at <= :now
-            and not exists (
-              select from ava.business_numbers b
-              where b.phone_number_id = o.phone_number_id and b.until > :now)
+          select o.seq, o.phone_number_id, o.due_at <= :now
             and not exists (
               select from ava.outbox sending
               where sending.lane = o.lane and sending.state = 'sending')
@@ -68,49 +77,79 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
               where unsure.lane = o.lane and unsure.state = 'unknown' and unsure.seq < o.seq
                 and unsure.changed_at > :unsureSince) as free
           from ava.outbox o
-          where o.lane = near.lane and o.state = 'waiting' order by o.seq limit 1) head
+          where o.lane = lanes.lane and o.state = 'waiting' order by o.seq limit 1) head
         where head.free
-        limit 16
+        limit :most
+      ), placed as (
+        select seq, phone_number_id,
+          row_number() over (partition by phone_number_id order by seq) as place
+        from candidates
+      ), paced as (
+        select placed.seq from placed
+        left join ava.business_numbers b on b.phone_number_id = placed.phone_number_id
+        where placed.place <=
+          case b.standing when 'stopped' then 1
+          else 1 + floor(
+            extract(epoch from cast(:horizon as timestamptz) - greatest(b.next_at, :now))
+            * 1000000 / greatest(:micros, 1)) end
       ), first as (
         select o.seq from ava.outbox o
-        where o.seq = any (array (select seq from candidates)) and o.state = 'waiting'
+        where o.seq = any (array (select seq from paced)) and o.state = 'waiting'
           and exists (select from ava.nodes n where n.node = :node and n.alive_until > :now)
-        order by o.seq limit 1
+        order by o.seq
         for update of o skip locked
       ), claimed as (
         update ava.outbox o
         set state = 'sending', node = :node, lease = :lease, leased_until = :until,
           attempts = o.attempts + 1, changed_at = :now
-        from first where o.seq = first.seq
+        where o.seq = any (array (select seq from first))
         returning o.*
       )
       select id, cause, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
         attempts, heard_at, created_at
-      from claimed
+      from claimed order by seq
       """)
-  Optional<OutboxRow> claim(
+  List<OutboxRow> claim(
       UUID node,
+      int most,
       UUID lease,
+      long micros,
       @TypeDef(type = DataType.OBJECT) Instant until,
       @TypeDef(type = DataType.OBJECT) Instant unsureSince,
+      @TypeDef(type = DataType.OBJECT) Instant horizon,
       @TypeDef(type = DataType.OBJECT) Instant now);
 
+  /// Ends all or nothing. Locks them in the order of their ids, so that two who lock some of the
+  /// same do not deadlock.
+  ///
+  /// @param ended JSON
   @Query(
       """
-      update ava.outbox
-      set state = :state, due_at = :dueAt, wamid = :wamid, failure_code = :code, failure_reason = :reason,
-        lease = null, leased_until = null, changed_at = :now
-      where id = :id and lease = :lease and state = 'sending'
+      with ended as materialized (
+        select * from json_to_recordset(cast(:ended as json)) as e
+          (id uuid, lease uuid, state text, wamid text, code integer, reason text, due timestamptz,
+           tried boolean)
+      ), held as materialized (
+        select o.id, o.lease from ava.outbox o
+        where o.id = any (array (select id from ended)) and o.state = 'sending'
+        order by o.id
+        for no key update of o
+      ), done as (
+        update ava.outbox o
+        set state = e.state, due_at = e.due, lease = null, leased_until = null, changed_at = :now,
+          attempts = case when e.tried then o.attempts else o.attempts - 1 end,
+          wamid = case when e.tried then e.wamid else o.wamid end,
+          failure_code = case when e.tried then e.code else o.failure_code end,
+          failure_reason = case when e.tried then e.reason else o.failure_reason end
+        from ended e
+        where o.id = e.id and o.id = any (array (select id from held))
+          and (select count(*) from ended) = (
+            select count(*) from ended join held on held.id = ended.id and held.lease = ended.lease)
+        returning o.id
+      )
+      select cast(count(*) as integer) from done
       """)
-  int end(
-      UUID id,
-      UUID lease,
-      String state,
-      @Nullable String wamid,
-      @Nullable Integer code,
-      @Nullable String reason,
-      @TypeDef(type = DataType.OBJECT) Instant dueAt,
-      @TypeDef(type = DataType.OBJECT) Instant now);
+  int end(String ended, @TypeDef(type = DataType.OBJECT) Instant now);
 
   @Query(
       """
@@ -175,19 +214,6 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
       where o.id = s.id
       """)
   int settle(String settled, @TypeDef(type = DataType.OBJECT) Instant now);
-
-  @Query(
-      """
-      update ava.outbox
-      set state = 'waiting', due_at = :dueAt, attempts = attempts - 1,
-        lease = null, leased_until = null, changed_at = :now
-      where id = :id and lease = :lease and state = 'sending'
-      """)
-  int release(
-      UUID id,
-      UUID lease,
-      @TypeDef(type = DataType.OBJECT) Instant dueAt,
-      @TypeDef(type = DataType.OBJECT) Instant now);
 
   @Query(
       """

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 @Singleton
 final class PostgresBusinessNumbers implements BusinessNumbers {
-  private static final long NANOS_IN_A_MICRO = 1_000;
-
   private final NumberRows rows;
 
   PostgresBusinessNumbers(NumberRows rows) {
@@ -21,18 +21,33 @@ final class PostgresBusinessNumbers implements BusinessNumbers {
 
   @Override
   public Permit permit(
-      PhoneNumberId number, Duration interval, Duration horizon, Instant probeAgain, Instant now) {
+      PhoneNumberId number,
+      int most,
+      Duration interval,
+      Duration horizon,
+      Instant probeAgain,
+      Instant now) {
     var asked = now.truncatedTo(ChronoUnit.MICROS);
-    var micros = interval.toNanos() / NANOS_IN_A_MICRO;
-    return rows.reserve(number.value(), micros, asked.plus(horizon), probeAgain, asked)
-        .<Permit>map(
-            row ->
-                new Permit.Granted(
-                    row.nextAt().toInstant().minus(micros, ChronoUnit.MICROS), row.isStopped()))
-        .orElseGet(
-            () ->
-                new Permit.NotBefore(
-                    rows.find(number.value()).map(row -> row.askAgain(asked)).orElse(asked)));
+    var micros = Micros.of(interval);
+    Supplier<Optional<Permit>> reserve =
+        () ->
+            rows.reserve(number.value(), most, micros, asked.plus(horizon), probeAgain, asked)
+                .map(row -> row.toPermit(micros));
+    return reserve
+        .get()
+        .or(() -> onceKnown(number, asked, reserve))
+        .orElseGet(() -> new Permit(List.of(), false, askAgain(number, asked)));
+  }
+
+  /// Tries once more: the number may not have been known, or not to everybody.
+  private Optional<Permit> onceKnown(
+      PhoneNumberId number, Instant now, Supplier<Optional<Permit>> reserve) {
+    rows.add(number.value(), now);
+    return reserve.get();
+  }
+
+  private Instant askAgain(PhoneNumberId number, Instant now) {
+    return rows.find(number.value()).map(row -> row.askAgain(now)).orElse(now);
   }
 
   @Override

@@ -18,29 +18,23 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class PostgresMessageLog implements MessageLog {
   private final MessageRows rows;
+  private final MessagePages pages;
   private final Json json;
 
-  PostgresMessageLog(MessageRows rows, Json json) {
+  PostgresMessageLog(MessageRows rows, MessagePages pages, Json json) {
     this.rows = rows;
+    this.pages = pages;
     this.json = json;
   }
 
   @Override
   public List<Message> list(UserId owner, @Nullable MessageCursor before, int most) {
-    var page =
-        before == null
-            ? rows.newest(owner.value(), most)
-            : rows.before(owner.value(), before.createdAt(), before.id().value(), most);
-    return page.stream().map(row -> row.toMessage(json)).toList();
+    return pages.newestFirst(owner, before, most);
   }
 
   @Override
   public List<Message> listForward(UserId owner, @Nullable MessageCursor after, int most) {
-    var page =
-        after == null
-            ? rows.oldest(owner.value(), most)
-            : rows.after(owner.value(), after.createdAt(), after.id().value(), most);
-    return page.stream().map(row -> row.toMessage(json)).toList();
+    return pages.oldestFirst(owner, after, most);
   }
 
   @Override

@@ -5,20 +5,17 @@ import static java.util.stream.Collectors.toMap;
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.Queue;
-import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Ids;
 import dev.ava.domain.shared.port.Unavailable;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 @Singleton
 final class PostgresOutbox implements Outbox {
@@ -48,39 +45,35 @@ final class PostgresOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Attempt> claim(NodeId node, Duration lease, Duration patience, Instant now) {
+  public List<Attempt> claim(NodeId node, int most, Terms terms, Instant now) {
+    rows.lockClaims();
+    var asked = now.truncatedTo(ChronoUnit.MICROS);
     var token = ids.next();
     try {
-      return rows.claim(node.value(), token, now.plus(lease), now.minus(patience), now)
-          .map(row -> new Attempt(row.toMessage(), token, row.attempts()));
+      return rows
+          .claim(
+              node.value(),
+              most,
+              token,
+              Micros.of(terms.interval()),
+              now.plus(terms.lease()),
+              now.minus(terms.patience()),
+              asked.plus(terms.horizon()),
+              asked)
+          .stream()
+          .map(row -> new Attempt(row.toMessage(), token, row.attempts()))
+          .toList();
     } catch (Conflict anotherWasFaster) {
-      throw new Unavailable("The recipient is being sent to since a moment ago.", anotherWasFaster);
+      throw new Unavailable("A recipient is being sent to since a moment ago.", anotherWasFaster);
     }
   }
 
   @Override
-  public void accepted(Attempt attempt, Wamid wamid, Instant now) {
-    end(attempt, State.ACCEPTED, wamid, null, now, now);
-  }
-
-  @Override
-  public void retry(Attempt attempt, Instant notBefore, SendFailure why, Instant now) {
-    end(attempt, State.WAITING, null, why, notBefore, now);
-  }
-
-  @Override
-  public void release(Attempt attempt, Instant notBefore, Instant now) {
-    requireHeld(rows.release(attempt.message().id().value(), attempt.lease(), notBefore, now));
-  }
-
-  @Override
-  public void refused(Attempt attempt, SendFailure why, Instant now) {
-    end(attempt, State.REFUSED, null, why, now, now);
-  }
-
-  @Override
-  public void unknown(Attempt attempt, SendFailure why, Instant now) {
-    end(attempt, State.UNKNOWN, null, why, now, now);
+  public void end(List<Ended> attempts, Instant now) {
+    var ended = json.write(attempts.stream().map(each -> EndedJson.of(each, now)).toList());
+    if (rows.end(ended, now) < attempts.size()) {
+      throw new Conflict("An attempt to send has expired.");
+    }
   }
 
   @Override
@@ -133,31 +126,5 @@ final class PostgresOutbox implements Outbox {
     return rows.list(EnumText.of(state), attempts, most).stream()
         .map(OutboxEntryRow::toEntry)
         .toList();
-  }
-
-  private void end(
-      Attempt attempt,
-      State state,
-      @Nullable Wamid wamid,
-      @Nullable SendFailure why,
-      Instant dueAt,
-      Instant now) {
-    var ended =
-        rows.end(
-            attempt.message().id().value(),
-            attempt.lease(),
-            EnumText.of(state),
-            wamid == null ? null : wamid.value(),
-            why == null ? null : why.code(),
-            why == null ? null : why.reason(),
-            dueAt,
-            now);
-    requireHeld(ended);
-  }
-
-  private static void requireHeld(int changed) {
-    if (changed == 0) {
-      throw new Conflict("The attempt to send has expired.");
-    }
   }
 }

@@ -3,24 +3,29 @@ package dev.ava.postgres;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Transactions;
-import io.micronaut.data.r2dbc.transaction.R2dbcReactorTransactionOperations;
+import dev.ava.postgres.OpenTransaction.View;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Transactions of Micronaut Data over R2DBC, whose work runs on the calling thread, see
+/// Transactions on connections of R2DBC, whose work runs on the calling thread, see
 /// [OpenTransaction].
+///
+/// The work of a service begins while the transaction opens, and so does work that only reads. The
+/// rest of a person's waits until the database has said that it knows the person.
 @Singleton
 final class PostgresTransactions implements Transactions {
-  private final R2dbcReactorTransactionOperations operations;
+  private final CallerConnections connections;
   private final Scope scope;
   private final Bells bells;
-  private final ThreadLocal<Caller> current = new ThreadLocal<>();
+  private final CurrentTransaction current;
 
-  PostgresTransactions(R2dbcReactorTransactionOperations operations, Scope scope, Bells bells) {
-    this.operations = operations;
+  PostgresTransactions(
+      CallerConnections connections, Scope scope, Bells bells, CurrentTransaction current) {
+    this.connections = connections;
     this.scope = scope;
     this.bells = bells;
+    this.current = current;
   }
 
   @Override
@@ -35,41 +40,48 @@ final class PostgresTransactions implements Transactions {
 
   @Override
   public <T extends @Nullable Object> T required(Caller caller, Supplier<T> work) {
-    var outer = current.get();
-    if (outer == null) {
-      return begin(caller, work);
+    var outer = current.find();
+    return outer == null ? begin(caller, work) : join(outer, caller, work);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T reading(Caller caller, Supplier<T> work) {
+    var outer = current.find();
+    return outer == null ? open(caller, View.LATEST_TO_READ, work) : join(outer, caller, work);
+  }
+
+  @Override
+  public <T extends @Nullable Object> T snapshot(Caller caller, Supplier<T> work) {
+    if (current.find() != null) {
+      throw new IllegalStateException("A transaction is under way.");
     }
-    if (!outer.equals(caller)) {
+    return open(caller, View.ONE_MOMENT, work);
+  }
+
+  private static <T extends @Nullable Object> T join(
+      OpenTransaction outer, Caller caller, Supplier<T> work) {
+    if (!outer.caller().equals(caller)) {
       throw new IllegalStateException("A transaction of one caller cannot be joined by another.");
     }
     return work.get();
   }
 
-  @Override
-  public <T extends @Nullable Object> T snapshot(Caller caller, Supplier<T> work) {
-    if (current.get() != null) {
-      throw new IllegalStateException("A transaction is under way.");
-    }
-    return open(caller, OpenTransaction.View.ONE_MOMENT, work);
-  }
-
   /// What belonged to a person may be gone because the person is, since a moment ago.
   private <T extends @Nullable Object> T begin(Caller caller, Supplier<T> work) {
     try {
-      return open(caller, OpenTransaction.View.LATEST, work);
+      return open(caller, View.LATEST, work);
     } catch (Conflict conflict) {
       if (caller instanceof Caller.User) {
-        open(caller, OpenTransaction.View.LATEST, () -> true);
+        open(caller, View.LATEST, () -> true);
       }
       throw conflict;
     }
   }
 
-  private <T extends @Nullable Object> T open(
-      Caller caller, OpenTransaction.View view, Supplier<T> work) {
+  private <T extends @Nullable Object> T open(Caller caller, View view, Supplier<T> work) {
     var committed = false;
     try {
-      var result = run(new OpenTransaction(operations, scope, caller, view), caller, work);
+      var result = run(caller, view, work);
       committed = true;
       return result;
     } finally {
@@ -77,19 +89,32 @@ final class PostgresTransactions implements Transactions {
     }
   }
 
-  private <T extends @Nullable Object> T run(
-      OpenTransaction transaction, Caller caller, Supplier<T> work) {
-    current.set(caller);
+  private <T extends @Nullable Object> T run(Caller caller, View view, Supplier<T> work) {
+    var transaction = new OpenTransaction(connections, scope, caller, view);
+    current.begin(transaction);
     T result;
     try {
-      result = transaction.context().propagate(work);
+      if (caller instanceof Caller.User && view != View.LATEST_TO_READ) {
+        transaction.awaitOpen();
+      }
+      result = work.get();
     } catch (Throwable failure) {
       transaction.rollBack(failure);
+      transaction
+          .failureToOpen()
+          .ifPresent(
+              first -> {
+                throw first;
+              });
       throw failure;
     } finally {
-      current.remove();
+      current.end();
     }
-    transaction.commit();
+    if (view == View.LATEST_TO_READ) {
+      transaction.leave();
+    } else {
+      transaction.commit();
+    }
     return result;
   }
 }

@@ -53,6 +53,7 @@ final class R2dbcConnections {
             .option(ConnectionFactoryOptions.USER, address.user(login))
             .option(ConnectionFactoryOptions.PASSWORD, login.password())
             .option(Option.valueOf("applicationName"), "ava")
+            .option(Option.valueOf("forceBinary"), true)
             .option(Option.valueOf("tcpKeepAlive"), true)
             .option(Option.valueOf("sslMode"), tlsMode)
             .option(TLS_CONTEXT, context -> context.endpointIdentificationAlgorithm(""))

@@ -1,6 +1,7 @@
 package dev.ava.postgres;
 
 import static dev.ava.testkit.Fixtures.NOW;
+import static dev.ava.testkit.Fixtures.terms;
 import static dev.ava.testkit.InboxItemFixture.aText;
 import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,7 +115,9 @@ final class BacklogTest {
   private Optional<OutboundMessage.Id> claimOutbox() {
     return store
         .transactions()
-        .required(WORKER, () -> outbox().claim(store.aliveNode(), LEASE, PATIENCE, NOW))
+        .required(WORKER, () -> outbox().claim(store.aliveNode(), 1, terms(LEASE, PATIENCE), NOW))
+        .stream()
+        .findFirst()
         .map(attempt -> attempt.message().id());
   }
 

@@ -1,15 +1,11 @@
 package dev.ava.postgres;
 
 import dev.ava.domain.shared.Caller;
-import io.micronaut.core.async.propagation.ReactorPropagation;
-import io.micronaut.core.propagation.PropagatedContext;
-import io.micronaut.data.r2dbc.transaction.R2dbcReactorTransactionOperations;
 import io.r2dbc.spi.Connection;
 import java.util.List;
 import java.util.Objects;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.context.Context;
 
 /// Looks at the connections of the product from within.
 final class Inside {
@@ -24,13 +20,11 @@ final class Inside {
   /// The first column of what a query gives on the connection of the transaction that this thread
   /// is in.
   static List<String> query(PostgresStore store, String sql) {
-    var context = ReactorPropagation.addPropagatedContext(Context.empty(), PropagatedContext.get());
-    var status =
-        store
-            .bean(R2dbcReactorTransactionOperations.class)
-            .findTransactionStatus(context)
-            .orElseThrow();
-    return texts(status.getConnection(), sql).collectList().blockOptional().orElseThrow();
+    return Mono.from(store.bean(JoinedConnections.class).create())
+        .flatMapMany(connection -> texts(connection, sql))
+        .collectList()
+        .blockOptional()
+        .orElseThrow();
   }
 
   /// Process id of the server, user, role and claims of the transaction that this thread is in.
@@ -47,10 +41,9 @@ final class Inside {
   static String pooled(PostgresStore store, Caller caller, String sql) {
     return Objects.requireNonNull(
         Mono.usingWhen(
-                store.bean(CallerConnections.class).create(),
+                store.bean(CallerConnections.class).lend(caller),
                 connection -> texts(connection, sql).single(),
                 Connection::close)
-            .contextWrite(context -> context.put(Caller.class, caller))
             .block());
   }
 

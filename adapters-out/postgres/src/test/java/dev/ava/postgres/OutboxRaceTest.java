@@ -1,10 +1,12 @@
 package dev.ava.postgres;
 
 import static dev.ava.testkit.Fixtures.NOW;
+import static dev.ava.testkit.Fixtures.terms;
 import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.messaging.port.Outbox;
+import dev.ava.domain.messaging.port.Outbox.Attempt;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Unavailable;
 import java.time.Duration;
@@ -43,31 +45,46 @@ final class OutboxRaceTest {
                     .required(
                         WORKER,
                         () -> {
-                          var attempt =
-                              outbox().claim(store.aliveNode(), LEASE, Duration.ZERO, NOW);
+                          var attempts = claim();
                           claimed.countDown();
                           await(commit);
-                          return attempt;
+                          return attempts;
                         }));
     claimed.await();
     in(() -> outbox().requeueUnknown(NOW.plusSeconds(60), NOW));
 
-    var second =
-        OtherThread.start(
-            () ->
-                store
-                    .transactions()
-                    .required(
-                        WORKER,
-                        () -> outbox().claim(store.aliveNode(), LEASE, Duration.ZERO, NOW)));
+    var second = OtherThread.start(() -> store.transactions().required(WORKER, this::claim));
     awaitBlockedClaim();
     commit.countDown();
 
     assertThat(first.result())
-        .get()
         .extracting(attempt -> attempt.message().id())
-        .isEqualTo(later.id());
-    assertThat(second.failure()).isInstanceOf(Unavailable.class);
+        .containsExactly(later.id());
+    assertThat(second.result()).isEmpty();
+  }
+
+  @Test
+  void whoClaimsBesideANodeOfTheVersionBeforeGivesWay() throws Exception {
+    var earlier = anOutboundMessage().build();
+    var later = anOutboundMessage().to(earlier.to()).build();
+    in(() -> outbox().add(List.of(earlier), NOW));
+    in(() -> outbox().add(List.of(later), NOW));
+
+    try (var before = store.database().superuser()) {
+      before.setAutoCommit(false);
+      Sql.execute(
+          before,
+          "update ava.outbox set state = 'sending' where id = '%s'".formatted(later.id().value()));
+      var claim = OtherThread.start(() -> store.transactions().required(WORKER, this::claim));
+      awaitBlockedClaim();
+      before.commit();
+
+      assertThat(claim.failure()).isInstanceOf(Unavailable.class);
+    }
+  }
+
+  private List<Attempt> claim() {
+    return outbox().claim(store.aliveNode(), 9, terms(LEASE, Duration.ZERO), NOW);
   }
 
   private Outbox outbox() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ava.domain.avatar.port.Avatars;
+import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.Conflict;
@@ -13,6 +14,7 @@ import dev.ava.testkit.AvatarFixture;
 import dev.ava.testkit.Fixtures;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -266,7 +268,62 @@ final class TransactionFailuresTest {
     assertThat(stored()).isTrue();
   }
 
+  @Test
+  void aDatabaseThatIsSilentWhenATransactionOpensIsUnavailableWithinSeconds() throws Exception {
+    for (var caller : List.of(SERVICE, new Caller.User(user))) {
+      var backend = transactions.required(caller, this::backend);
+      var began = System.nanoTime();
+      signal("STOP", backend);
+      try {
+        assertThatThrownBy(
+                () ->
+                    transactions.reading(
+                        caller, () -> store.bean(MessageLog.class).list(user, null, 1)))
+            .isInstanceOf(Unavailable.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+            .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(14));
+      } finally {
+        signal("CONT", backend);
+      }
+    }
+    assertNothingIsStoredAndTheNextWorks();
+  }
+
+  @Test
+  void whatIsReadDoesNotWaitForTheEndAndLosesNoConnection() {
+    var reader = new Caller.User(user);
+
+    for (int i = 0; i < 100; i++) {
+      assertThat(
+              transactions.reading(reader, () -> store.bean(MessageLog.class).list(user, null, 10)))
+          .isEmpty();
+    }
+    assertThat(transactions.required(reader, this::backend)).isNotEmpty();
+  }
+
+  @Test
+  void workThatFailsWhileItsTransactionCannotBeOpenedIsUnavailable() throws Exception {
+    var held = new CountDownLatch(1);
+    var release = new CountDownLatch(1);
+    var holder = OtherThread.start(() -> transactions.required(SERVICE, () -> hold(held, release)));
+    held.await();
+
+    assertThatThrownBy(() -> transactions.required(SERVICE, this::addAvatar))
+        .isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> transactions.required(SERVICE, () -> "nothing asked"))
+        .isInstanceOf(Unavailable.class);
+
+    release.countDown();
+    assertThat(holder.result()).isTrue();
+    assertNothingIsStoredAndTheNextWorks();
+  }
+
+  private static void signal(String name, String backend) throws Exception {
+    assertThat(new ProcessBuilder("kill", "-" + name, backend).start().waitFor()).isZero();
+  }
+
   private boolean hold(CountDownLatch held, CountDownLatch release) {
+    backend();
     held.countDown();
     try {
       release.await();

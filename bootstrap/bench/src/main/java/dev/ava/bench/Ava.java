@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Ava from its jar, as the image runs it: with an ahead-of-time cache, and paced as fast as it can
 /// be told to.
 final class Ava implements Installation {
-  static final int MESSAGES_PER_SECOND = 1_000;
+  private static final int MESSAGES_PER_SECOND = 1_000;
+  static final String PACING =
+      "%,d messages a second in all (the most it can be told), one to each person in a millisecond"
+          .formatted(MESSAGES_PER_SECOND);
   private static final String DATABASE = "ava";
   private static final String LIMIT = "ava_limit";
   private static final Duration LONGEST_COMMAND = Duration.ofMinutes(3);
@@ -26,30 +30,34 @@ final class Ava implements Installation {
 
   private final Commands commands;
   private final Cluster cluster;
-  private final Options options;
+  private final AvaJar jar;
   private final Path folder;
   private final Path cache;
-  private final BusinessNumber number = BusinessNumber.fresh();
+  private final BusinessNumber number;
   private final Map<String, String> environment;
-  private final AvaNode node;
+  private volatile AvaNode node;
   private final Path signIns;
   private final Path tokens;
 
   /// Makes the schema and the people, keeps a copy of both for pgbench, and starts a node.
+  ///
+  /// @param graphUrl where the Graph API is played
   Ava(
       Commands commands,
       Cluster cluster,
-      Graph graph,
-      Options options,
+      String graphUrl,
+      BusinessNumber number,
+      AvaJar jar,
       Progress progress,
       Path folder)
       throws IOException, InterruptedException {
     this.commands = commands;
     this.cluster = cluster;
-    this.options = options;
+    this.number = number;
+    this.jar = jar;
     this.folder = folder;
     this.cache = folder.resolve("ava.aot");
-    this.environment = environment(graph);
+    this.environment = environment(graphUrl);
     progress.say("Making the schema and the people.");
     cluster.create(DATABASE, "template0");
     commands
@@ -85,9 +93,19 @@ final class Ava implements Installation {
     return start("-XX:AOTMode=off", "uncached");
   }
 
+  /// Starts a node again at the address of the one that has ended, with the same log.
+  void startAgain() throws IOException, InterruptedException {
+    node = start("-XX:AOTCache=" + cache, "node", node.port());
+  }
+
   private AvaNode start(String option, String name) throws IOException, InterruptedException {
-    var port = FreePort.find();
+    return start(option, name, FreePort.find());
+  }
+
+  private AvaNode start(String option, String name, int port)
+      throws IOException, InterruptedException {
     var all = new HashMap<>(environment);
+    all.putAll(jar.variables());
     all.put("PORT", String.valueOf(port));
     all.put("AVA_PUBLIC_URL", "http://127.0.0.1:" + port);
     var startedAt = System.nanoTime();
@@ -98,10 +116,10 @@ final class Ava implements Installation {
   private List<String> java(List<String> more, String command) {
     var all = new ArrayList<String>();
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    all.addAll(options.javaOptions());
+    all.addAll(jar.javaOptions());
     all.addAll(more);
     all.add("-Dava.sign-in.access-token-lifetime=24h");
-    all.addAll(List.of("-jar", options.jar().toString(), command));
+    all.addAll(List.of("-jar", jar.path().toString(), command));
     return all;
   }
 
@@ -109,7 +127,7 @@ final class Ava implements Installation {
     return folder.resolve(name + ".log");
   }
 
-  private Map<String, String> environment(Graph graph) {
+  private Map<String, String> environment(String graphUrl) {
     return Map.ofEntries(
         Map.entry("APP_ENV", "local"),
         Map.entry("AVA_DATA_DIR", folder.resolve("ava").toString()),
@@ -119,7 +137,7 @@ final class Ava implements Installation {
         Map.entry("AVA_CONNECTIONS_PER_ADDRESS", "4096"),
         Map.entry("AVA_TRUSTED_PROXIES", "127.0.0.1"),
         Map.entry("DATABASE_URL", cluster.url("postgres", DATABASE)),
-        Map.entry("WHATSAPP_GRAPH_URL", graph.url()),
+        Map.entry("WHATSAPP_GRAPH_URL", graphUrl),
         Map.entry("WHATSAPP_PHONE_NUMBER_ID", number.id()),
         Map.entry("WHATSAPP_ACCESS_TOKEN", number.accessToken()),
         Map.entry("WHATSAPP_APP_SECRET", number.appSecret()),
@@ -127,6 +145,11 @@ final class Ava implements Installation {
         Map.entry("WHATSAPP_MESSAGES_PER_SECOND", String.valueOf(MESSAGES_PER_SECOND)),
         Map.entry("WHATSAPP_RECIPIENT_INTERVAL", RECIPIENT_INTERVAL.toString()),
         Map.entry("WHATSAPP_RECIPIENT_BURST", "1000"));
+  }
+
+  /// The columns of the only row of a query to its database, by their numbers.
+  Function<Integer, Long> ask(String query) throws SQLException {
+    return Cluster.ask(cluster.port(), DATABASE, query);
   }
 
   /// For pgbench, where it reads what Ava reads.
@@ -192,9 +215,7 @@ final class Ava implements Installation {
   @Override
   public Stored stored(String marker) throws SQLException {
     var columns =
-        Cluster.ask(
-            cluster.port(),
-            DATABASE,
+        ask(
             """
             select inbox.*, replies.*
             from (select count(*), count(distinct content ->> 'text') from ava.inbox
@@ -223,6 +244,12 @@ final class Ava implements Installation {
     cluster.sql(DATABASE, "vacuum analyze ava.messages, ava.inbox, ava.outbox, ava.conversations");
   }
 
+  /// The node that takes the webhooks.
+  AvaNode node() {
+    return node;
+  }
+
+  /// Asks that node to end, and waits until it has.
   void stop() {
     node.close();
   }

@@ -1,8 +1,10 @@
 package dev.ava.bench;
 
+import dev.ava.bootstrap.scratch.BusinessNumber;
 import dev.ava.bootstrap.scratch.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ final class Bench {
   private Bench(Options options, Programs programs) {
     this.options = options;
     this.programs = programs;
-    this.progress = new Progress(System.out, options);
+    this.progress = new Progress(System.out);
   }
 
   static void main() throws IOException, SQLException, InterruptedException {
@@ -31,7 +33,7 @@ final class Bench {
       var options = Options.read(System.getenv());
       requireWorkloads(options);
       requireFiles(options);
-      options.publish().ifPresent(Publication::requirePlace);
+      options.publish().ifPresent(Publication.BENCH::requirePlace);
       bench = new Bench(options, Programs.find());
     } catch (IllegalArgumentException wrong) {
       System.err.println(wrong.getMessage());
@@ -49,9 +51,7 @@ final class Bench {
   }
 
   private static void requireFiles(Options options) {
-    if (Files.notExists(options.jar())) {
-      throw new IllegalArgumentException("There is no " + options.jar() + ": run make build.");
-    }
+    options.jar().requireThere();
     if (options.peer().filter(folder -> Files.notExists(folder.resolve("up.sh"))).isPresent()) {
       throw new IllegalArgumentException("AVA_BENCH_PEER names no folder with an up.sh.");
     }
@@ -66,16 +66,25 @@ final class Bench {
       var cluster = new Cluster(commands, programs.postgres(), folder);
       scratch.add(cluster::stop);
       cluster.start();
-      var ava = new Ava(commands, cluster, graph, options, progress, folder);
+      var ava =
+          new Ava(
+              commands,
+              cluster,
+              graph.url(),
+              BusinessNumber.fresh(),
+              options.jar(),
+              progress,
+              folder);
       scratch.add(ava::stop);
       var contenders = new Contenders(ava, peer(scratch, commands, graph), options.variants());
-      var machine = Machine.of(commands, programs, options, contenders, folder);
-      var publication = new Publication(options.output());
+      var machine = machine(commands, contenders, folder);
       var results =
-          new Run(options, progress)
+          new Run(options, new Forecast(progress, options))
               .of(
                   workloads(commands, cluster, graph, contenders, scratch),
-                  so -> publication.write(new Markdown(so, machine, options), new Chart(so)));
+                  so ->
+                      Publication.BENCH.write(
+                          options.output(), text(so, machine), new Chart(so).svg()));
       return publish(results, machine);
     }
   }
@@ -109,13 +118,29 @@ final class Bench {
         .all();
   }
 
+  private String text(Results results, Machine machine) {
+    return new Markdown(results, machine, options).text(Publication.BENCH.chart());
+  }
+
+  private Machine machine(Commands commands, Contenders contenders, Path folder)
+      throws IOException, InterruptedException {
+    var machine =
+        Machine.of(commands, programs.postgres(), options.jar(), folder)
+            .with("connections under load", String.valueOf(options.connections()))
+            .with("Ava's pacing", Ava.PACING);
+    return contenders
+        .peer()
+        .map(
+            peer -> machine.with("the peer's Python", "of Debian " + peer.runsOn() + ", not paced"))
+        .orElse(machine);
+  }
+
   private int publish(Results results, Machine machine) throws IOException {
-    var markdown = new Markdown(results, machine, options);
-    var chart = new Chart(results);
+    var text = text(results, machine);
     if (options.publish().isPresent()) {
-      Publication.replace(options.publish().get(), markdown, chart);
+      Publication.BENCH.replace(options.publish().get(), text, new Chart(results).svg());
     }
-    System.out.println(markdown.text(Publication.CHART));
+    System.out.println(text);
     progress.say("Written to " + options.output() + ".");
     var books =
         results.books().entrySet().stream()

@@ -1,7 +1,6 @@
 package dev.ava.bench;
 
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// The results as a picture: for each workload a bar for each contender, with a line from its
 /// smallest to its largest value. Bars of one workload share a scale.
@@ -27,13 +26,7 @@ final class Chart {
     for (var workload : results.workloads()) {
       y = block(body, workload, y);
     }
-    return """
-        <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" \
-        font-family="system-ui, sans-serif" font-size="13">
-        <rect width="100%%" height="100%%" fill="#ffffff"/>
-        %3$s</svg>
-        """
-        .formatted(WIDTH, y + MARGIN, body);
+    return Svg.picture(WIDTH, y + MARGIN, body.toString());
   }
 
   private int block(StringBuilder body, Workload workload, int top) {
@@ -41,7 +34,7 @@ final class Chart {
     var most = rows.stream().mapToDouble(row -> row.value().most()).max().orElse(1);
     var y = top + HEADING;
     body.append(
-        text(
+        Svg.text(
             MARGIN,
             y - 12,
             "font-weight=\"600\"",
@@ -49,7 +42,7 @@ final class Chart {
     for (var row : rows) {
       var isFirst = row.contender().equals(rows.getFirst().contender());
       var colour = isFirst ? FIRST : OTHERS;
-      body.append(text(MARGIN, y + 15, "", row.contender()));
+      body.append(Svg.text(MARGIN, y + 15, "", row.contender()));
       body.append(
           "<rect x=\"%d\" y=\"%d\" width=\"%s\" height=\"14\" fill=\"%s\"/>%n"
               .formatted(LABEL, y + 4, length(row.value().median(), most), colour));
@@ -58,7 +51,7 @@ final class Chart {
               .formatted(
                   at(row.value().least(), most), at(row.value().most(), most), y + 11, y + 11));
       body.append(
-          text(
+          Svg.text(
               LABEL + BAR_ROOM + MARGIN,
               y + 15,
               "",
@@ -75,24 +68,5 @@ final class Chart {
 
   private static String at(double value, double most) {
     return String.format(Locale.ROOT, "%.1f", LABEL + BAR_ROOM * value / most);
-  }
-
-  private static String text(int x, int y, String style, String words) {
-    return "<text x=\"%d\" y=\"%d\" fill=\"#24292f\" %s>%s</text>%n"
-        .formatted(x, y, style, escaped(words));
-  }
-
-  private static String escaped(String words) {
-    return words
-        .chars()
-        .mapToObj(
-            sign ->
-                switch (sign) {
-                  case '&' -> "&amp;";
-                  case '<' -> "&lt;";
-                  case '>' -> "&gt;";
-                  default -> Character.toString(sign);
-                })
-        .collect(Collectors.joining());
   }
 }

@@ -7,14 +7,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// What a run was made on and with, by name.
 record Machine(Map<String, String> facts) {
   private static final Duration SHORT = Duration.ofSeconds(20);
   private static final int KIB_IN_A_GIB = 1_024 * 1_024;
 
-  static Machine of(
-      Commands commands, Programs programs, Options options, Contenders contenders, Path folder)
+  /// @param postgres the folder with PostgreSQL's programs
+  /// @param folder where the database is
+  static Machine of(Commands commands, Path postgres, AvaJar jar, Path folder)
       throws IOException, InterruptedException {
     var facts = new LinkedHashMap<String, String>();
     facts.put(
@@ -32,20 +34,23 @@ record Machine(Map<String, String> facts) {
     facts.put("database's disk", Files.getFileStore(folder).type());
     facts.put(
         "PostgreSQL",
-        commands
-            .run(SHORT, List.of(programs.postgres().resolve("postgres").toString(), "--version"))
-            .strip());
-    facts.put("Java", Runtime.version() + ", " + String.join(" ", options.javaOptions()));
-    facts.put("connections under load", String.valueOf(options.connections()));
-    facts.put(
-        "Ava's pacing",
-        "%,d messages a second in all (the most it can be told), one to each person in a millisecond"
-            .formatted(Ava.MESSAGES_PER_SECOND));
-    contenders
-        .peer()
-        .ifPresent(
-            peer -> facts.put("the peer's Python", "of Debian " + peer.runsOn() + ", not paced"));
+        commands.run(SHORT, List.of(postgres.resolve("postgres").toString(), "--version")).strip());
+    facts.put("Java", Runtime.version() + ", " + String.join(" ", jar.javaOptions()));
     return new Machine(facts);
+  }
+
+  /// The same with one fact more.
+  Machine with(String name, String fact) {
+    var all = new LinkedHashMap<>(facts);
+    all.put(name, fact);
+    return new Machine(all);
+  }
+
+  /// As a table of Markdown.
+  String table() {
+    return facts.entrySet().stream()
+        .map(fact -> "| %s | %s |".formatted(fact.getKey(), fact.getValue()))
+        .collect(Collectors.joining("\n", "| | |\n|---|---|\n", ""));
   }
 
   private static String line(String file, String name) throws IOException {

@@ -34,8 +34,6 @@ final class Markdown {
         %s
         ### Machine
 
-        | | |
-        |---|---|
         %s
         """
         .formatted(
@@ -47,9 +45,7 @@ final class Markdown {
             chart,
             results.workloads().stream().map(this::table).collect(Collectors.joining("\n")),
             books(),
-            machine.facts().entrySet().stream()
-                .map(fact -> "| %s | %s |".formatted(fact.getKey(), fact.getValue()))
-                .collect(Collectors.joining("\n")));
+            machine.table());
   }
 
   private String failures() {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 record Programs(Path wrk, Path nginx, Path echo, Path postgres) {
   private static final String INSTALL =
       "apt-get install --no-install-recommends wrk nginx-light libnginx-mod-http-echo postgresql-15";
+  private static final String INSTALL_POSTGRES =
+      "apt-get install --no-install-recommends postgresql-15";
   private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
   private static final String COMPARED_VERSION = "15";
 
@@ -43,6 +45,18 @@ record Programs(Path wrk, Path nginx, Path echo, Path postgres) {
     }
     return new Programs(
         wrk.orElseThrow(), nginx.orElseThrow(), echo.orElseThrow(), postgres.orElseThrow());
+  }
+
+  /// The folder with PostgreSQL's programs, for who needs nothing else.
+  ///
+  /// @throws IllegalArgumentException if there is none, with what to do
+  static Path findPostgres() {
+    return newestPostgres()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Missing: PostgreSQL below %s. On Debian: %s"
+                        .formatted(VERSIONS, INSTALL_POSTGRES)));
   }
 
   private static void say(List<String> missing, Optional<Path> found, String what) {

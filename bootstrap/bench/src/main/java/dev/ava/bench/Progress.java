@@ -2,22 +2,17 @@ package dev.ava.bench;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
-/// Says what is done and how long the rest takes about.
+/// Says what is done, and how long after the start.
 final class Progress {
   private static final int SECONDS_IN_A_MINUTE = 60;
 
   private final PrintStream out;
-  private final Options options;
   private final long start = System.nanoTime();
-  private Duration total = Duration.ZERO;
-  private Duration done = Duration.ZERO;
 
-  Progress(PrintStream out, Options options) {
+  Progress(PrintStream out) {
     this.out = out;
-    this.options = options;
   }
 
   void say(String what) {
@@ -29,60 +24,5 @@ final class Progress {
         seconds % SECONDS_IN_A_MINUTE,
         what);
     out.flush();
-  }
-
-  /// Says how long all of it takes about.
-  void plan(List<Workload> workloads) {
-    total = Workloads.filling(options);
-    for (var workload : workloads) {
-      total = total.plus(expected(workload));
-    }
-    say(
-        "%d workloads, %d rounds of %d s each: about %d minutes from now."
-            .formatted(
-                workloads.size(), options.rounds(), options.length().toSeconds(), minutes(total)));
-  }
-
-  private Duration expected(Workload workload) {
-    var all = workload.expected().multipliedBy((long) options.rounds() * workload.trials().size());
-    return workload.warmedUp() && !options.warmUp().isZero()
-        ? all.plus(
-            options
-                .warmUp()
-                .plus(workload.expected())
-                .minus(options.length())
-                .multipliedBy(workload.trials().size()))
-        : all;
-  }
-
-  void measured(Workload workload, int round, String contender, Measurement measurement) {
-    say(
-        "%s, %s: %s: %s %s%s"
-            .formatted(
-                workload.name(),
-                round == 0 ? "warm-up" : "round %d of %d".formatted(round, options.rounds()),
-                contender,
-                Numbers.of(measurement.value()),
-                workload.unit().label(),
-                measurement
-                    .latency()
-                    .map(
-                        latency ->
-                            ", p50 %s ms, p99 %s ms"
-                                .formatted(Numbers.of(latency.p50()), Numbers.of(latency.p99())))
-                    .orElse("")));
-    measurement.notes().forEach(note -> say("  " + note));
-    measurement.books().filter(books -> !books.agree()).ifPresent(books -> say("  " + books));
-  }
-
-  void finished(Workload workload) {
-    done = done.plus(expected(workload));
-    say(
-        "%s is done; about %d minutes to go."
-            .formatted(workload.name(), minutes(total.minus(done))));
-  }
-
-  private static long minutes(Duration duration) {
-    return Math.max(0, (duration.toSeconds() + SECONDS_IN_A_MINUTE - 1) / SECONDS_IN_A_MINUTE);
   }
 }

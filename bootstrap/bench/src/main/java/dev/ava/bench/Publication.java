@@ -4,31 +4,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Puts results where people look for them.
+/// Puts results where people look for them: a document and a chart beside it.
 ///
-/// @param folder for files of their own
-record Publication(Path folder) {
-  private static final String BEGIN = "<!-- results: make bench writes what follows -->";
-  private static final String END = "<!-- end of the results -->";
-  static final String CHART = "benchmarks.svg";
-  private static final String TEXT = "benchmarks.md";
+/// @param target what make is told to get them
+/// @param title of the document
+/// @param name of both files
+record Publication(String target, String title, String name) {
+  static final Publication BENCH = new Publication("bench", "Benchmarks", "benchmarks");
+  static final Publication STEADY = new Publication("steady", "Steady load", "steady-load");
 
-  /// Writes both into the folder.
-  void write(Markdown markdown, Chart chart) throws IOException {
+  private static final String END = "<!-- end of the results -->";
+
+  String chart() {
+    return name + ".svg";
+  }
+
+  /// Writes both into a folder.
+  void write(Path folder, String text, String chart) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve(CHART), chart.svg());
-    Files.writeString(folder.resolve(TEXT), "# Benchmarks\n\n" + markdown.text(CHART));
+    Files.writeString(folder.resolve(chart()), chart);
+    Files.writeString(folder.resolve(name + ".md"), "# " + title + "\n\n" + text);
   }
 
   /// Replaces the results in a document, and the chart beside it.
-  static void replace(Path document, Markdown markdown, Chart chart) throws IOException {
-    var text = Files.readString(document);
-    Files.writeString(document, replaced(text, markdown.text(CHART)));
-    Files.writeString(document.resolveSibling(CHART), chart.svg());
+  void replace(Path document, String text, String chart) throws IOException {
+    Files.writeString(document, replaced(Files.readString(document), text));
+    Files.writeString(document.resolveSibling(chart()), chart);
   }
 
   /// @throws IllegalArgumentException if a document cannot take results
-  static void requirePlace(Path document) {
+  void requirePlace(Path document) {
     try {
       replaced(Files.readString(document), "");
     } catch (IOException unreadable) {
@@ -36,17 +41,18 @@ record Publication(Path folder) {
     }
   }
 
-  static String replaced(String document, String results) {
-    var begin = document.indexOf(BEGIN);
-    var end = document.indexOf(END);
-    if (begin < 0 || end < begin) {
+  String replaced(String document, String results) {
+    var begin = "<!-- results: make %s writes what follows -->".formatted(target);
+    var from = document.indexOf(begin);
+    var to = document.indexOf(END, from);
+    if (from < 0 || to < 0) {
       throw new IllegalArgumentException(
-          "The document has no place for results, between %s and %s.".formatted(BEGIN, END));
+          "The document has no place for results, between %s and %s.".formatted(begin, END));
     }
-    return document.substring(0, begin + BEGIN.length())
+    return document.substring(0, from + begin.length())
         + "\n\n"
         + results
         + "\n"
-        + document.substring(end);
+        + document.substring(to);
   }
 }

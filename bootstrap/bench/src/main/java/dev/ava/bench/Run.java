@@ -11,25 +11,25 @@ import java.util.Objects;
 /// round, so that what the machine does meanwhile hits all of them.
 final class Run {
   private final Options options;
-  private final Progress progress;
+  private final Forecast forecast;
   private final Results results = new Results();
 
-  Run(Options options, Progress progress) {
+  Run(Options options, Forecast forecast) {
     this.options = options;
-    this.progress = progress;
+    this.forecast = forecast;
   }
 
   /// A measurement that fails is noted, and the others go on.
   ///
   /// @param kept is done with the results after each workload, so that none are lost
   Results of(List<Workload> workloads, Keep kept) throws IOException, InterruptedException {
-    progress.plan(workloads);
+    forecast.plan(workloads);
     for (var workload : workloads) {
       attempt(workload.name() + ", before it", workload.before());
       measure(workload);
       attempt(workload.name() + ", after it", workload.after());
       kept.keep(results);
-      progress.finished(workload);
+      forecast.finished(workload);
     }
     return results;
   }
@@ -41,7 +41,7 @@ final class Run {
         attempt(
             workload.name() + ", warm-up, " + contender,
             () ->
-                progress.measured(
+                forecast.measured(
                     workload, 0, contender, trial(workload, contender).run(options.warmUp())));
       }
     }
@@ -60,7 +60,7 @@ final class Run {
         () -> {
           var measurement = trial(workload, contender).run(options.length());
           results.add(workload, contender, measurement);
-          progress.measured(workload, round, contender, measurement);
+          forecast.measured(workload, round, contender, measurement);
         });
   }
 
@@ -72,7 +72,7 @@ final class Run {
     try {
       step.run();
     } catch (IOException | SQLException e) {
-      progress.say(what + " failed: " + e.getMessage());
+      forecast.say(what + " failed: " + e.getMessage());
       results.fail(what);
     }
   }

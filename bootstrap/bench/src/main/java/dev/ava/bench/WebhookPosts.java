@@ -23,6 +23,8 @@ record WebhookPosts(String marker, BusinessNumber number, long second) {
   /// Added to the number of a message, so that all are equally long.
   private static final int LAST = 10_000_000;
 
+  private static final int DIGITS = 8;
+
   private static final int SENDERS = 1_000;
   private static final int BATCH_BYTES = 3_000_000;
   private static final String SCHEME = "sha256=";
@@ -51,6 +53,30 @@ record WebhookPosts(String marker, BusinessNumber number, long second) {
       }
     }
     return prefix;
+  }
+
+  /// The same, said at another time.
+  WebhookPosts at(Instant when) {
+    return new WebhookPosts(marker, number, when.getEpochSecond());
+  }
+
+  /// One webhook with one message.
+  String message(int i) {
+    return body(i, 1, "");
+  }
+
+  /// Which message it is that is in a text, or negative if it is none of these.
+  int message(String text) {
+    var begin = text.indexOf(marker + "-");
+    var end = begin + marker.length() + 1 + DIGITS;
+    if (begin < 0 || end > text.length()) {
+      return -1;
+    }
+    try {
+      return Integer.parseInt(text.substring(end - DIGITS, end)) - LAST;
+    } catch (NumberFormatException another) {
+      return -1;
+    }
   }
 
   /// One webhook with as many messages as Meta puts into one, as large as Meta makes them.

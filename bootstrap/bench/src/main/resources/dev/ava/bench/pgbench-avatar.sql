@@ -1,7 +1,7 @@
 -- What GET /avatars/me makes Ava ask, in one round trip (connect as ava_user).
 \set n random(1, 200)
 \startpipeline
-begin;
+begin read only;
 @SCOPE@
 select ava.knows_caller();
 select id, user_id, name, age, personality, physical_description, created_at, updated_at

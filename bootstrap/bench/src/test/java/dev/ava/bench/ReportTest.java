@@ -62,15 +62,15 @@ class ReportTest {
     var document =
         "# A\n\n<!-- results: make bench writes what follows -->\n\nold\n<!-- end of the results -->\n\nB\n";
 
-    var replaced = Publication.replaced(document, "new");
+    var replaced = Publication.BENCH.replaced(document, "new");
 
     assertThat(replaced).startsWith("# A").endsWith("B\n").contains("new").doesNotContain("old");
-    assertThat(Publication.replaced(replaced, "new")).isEqualTo(replaced);
+    assertThat(Publication.BENCH.replaced(replaced, "new")).isEqualTo(replaced);
   }
 
   @Test
   void aDocumentWithoutAPlaceForResultsIsLeftAlone() {
-    assertThatThrownBy(() -> Publication.replaced("# A", "new"))
+    assertThatThrownBy(() -> Publication.BENCH.replaced("# A", "new"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

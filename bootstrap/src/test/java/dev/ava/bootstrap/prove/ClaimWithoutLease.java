@@ -2,19 +2,18 @@ package dev.ava.bootstrap.prove;
 
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
-import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.Outbox;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A planted bug: a message of the outbox is taken without a mark that it is being sent, and what
 /// became of it is written down whoever sent it.
@@ -38,28 +37,26 @@ final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
     }
 
     @Override
-    public Optional<Attempt> claim(NodeId node, Duration lease, Duration patience, Instant now) {
-      var attempt = right.claim(node, lease, patience, now);
-      attempt.ifPresent(taken -> right.release(taken, now, now));
-      return attempt;
+    public List<Attempt> claim(NodeId node, int most, Terms terms, Instant now) {
+      var attempts = right.claim(node, most, terms, now);
+      right.end(
+          attempts.stream().map(taken -> new Ended(taken, new Ending.Untried(now))).toList(), now);
+      return attempts;
     }
 
     @Override
-    public void accepted(Attempt attempt, Wamid wamid, Instant now) {
-      right.settle(List.of(new Settled(attempt.message().id(), wamid, Optional.empty())), now);
+    public void end(List<Ended> attempts, Instant now) {
+      right.settle(
+          attempts.stream()
+              .flatMap(
+                  ended ->
+                      ended.ending() instanceof Ending.Accepted(var wamid)
+                          ? Stream.of(
+                              new Settled(ended.attempt().message().id(), wamid, Optional.empty()))
+                          : Stream.empty())
+              .toList(),
+          now);
     }
-
-    @Override
-    public void retry(Attempt attempt, Instant notBefore, SendFailure why, Instant now) {}
-
-    @Override
-    public void release(Attempt attempt, Instant notBefore, Instant now) {}
-
-    @Override
-    public void refused(Attempt attempt, SendFailure why, Instant now) {}
-
-    @Override
-    public void unknown(Attempt attempt, SendFailure why, Instant now) {}
 
     @Override
     public List<OutboundMessage> expire(Instant now) {

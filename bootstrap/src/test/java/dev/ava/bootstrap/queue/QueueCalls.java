@@ -1,11 +1,15 @@
 package dev.ava.bootstrap.queue;
 
+import static dev.ava.testkit.Fixtures.terms;
+
 import dev.ava.domain.messaging.InboxItem;
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.port.Inbox.Ending;
+import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.Attempt;
+import dev.ava.domain.messaging.port.Outbox.Ended;
 import dev.ava.domain.messaging.usecase.MessagingUseCases;
 import dev.ava.domain.shared.Caller;
 import dev.ava.testkit.Fakes;
@@ -21,7 +25,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Calls `ava queue` on fakes, and fills them.
@@ -88,22 +91,20 @@ final class QueueCalls {
   }
 
   void isUnknown(OutboundMessage message, String why) {
-    var failure = new SendFailure(null, why);
-    sent(message, attempt -> fakes.outbox.unknown(attempt, failure, fakes.clock.instant()));
+    sent(message, new Outbox.Ending.Unknown(new SendFailure(null, why)));
   }
 
   void isRefused(OutboundMessage message, SendFailure why) {
-    sent(message, attempt -> fakes.outbox.refused(attempt, why, fakes.clock.instant()));
+    sent(message, new Outbox.Ending.Refused(why));
   }
 
   void isAccepted(OutboundMessage message) {
-    sent(
-        message,
-        attempt -> fakes.outbox.accepted(attempt, Fixtures.aWamid(), fakes.clock.instant()));
+    sent(message, new Outbox.Ending.Accepted(Fixtures.aWamid()));
   }
 
   void isBeingSent(OutboundMessage message) {
-    sent(message, attempt -> {});
+    waits(message);
+    inTransaction(this::claim);
   }
 
   void inTransaction(Runnable work) {
@@ -111,15 +112,17 @@ final class QueueCalls {
   }
 
   /// Sends a message while nothing else waits.
-  private void sent(OutboundMessage message, Consumer<Attempt> end) {
+  private void sent(OutboundMessage message, Outbox.Ending ending) {
     waits(message);
     inTransaction(
-        () ->
-            end.accept(
-                fakes
-                    .outbox
-                    .claim(node, LONG, Duration.ZERO, fakes.clock.instant())
-                    .orElseThrow()));
+        () -> fakes.outbox.end(List.of(new Ended(claim(), ending)), fakes.clock.instant()));
+  }
+
+  private Attempt claim() {
+    return fakes
+        .outbox
+        .claim(node, 1, terms(LONG, Duration.ZERO), fakes.clock.instant())
+        .getFirst();
   }
 
   private Queues open() {

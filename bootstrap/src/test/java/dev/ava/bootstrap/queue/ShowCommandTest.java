@@ -140,7 +140,7 @@ class ShowCommandTest {
         () -> {
           var numbers = queue.fakes.numbers;
           numbers.stop(Fixtures.OUR_NUMBER, now.plusSeconds(60), EXPIRED, now);
-          numbers.permit(new PhoneNumberId("2"), Duration.ZERO, Duration.ZERO, now, now);
+          numbers.permit(new PhoneNumberId("2"), 1, Duration.ZERO, Duration.ZERO, now, now);
           numbers.pause(new PhoneNumberId("3"), NOW.plusSeconds(184), slow, now);
           numbers.pause(new PhoneNumberId("4"), now.plusSeconds(1), slow, now);
         });

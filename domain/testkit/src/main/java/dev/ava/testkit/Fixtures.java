@@ -11,6 +11,7 @@ import dev.ava.domain.avatar.Personality;
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.messaging.Wamid;
+import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.preferences.BusinessScopedUserId;
 import dev.ava.domain.preferences.LinkCode;
 import dev.ava.domain.preferences.WhatsAppLink;
@@ -123,5 +124,10 @@ public final class Fixtures {
     var digits = new StringBuilder();
     ThreadLocalRandom.current().ints(count, 0, 10).forEach(digits::append);
     return digits.toString();
+  }
+
+  /// Terms of a claim that no number's pace limits.
+  public static Outbox.Terms terms(Duration lease, Duration patience) {
+    return new Outbox.Terms(lease, patience, Duration.ofMillis(1), Duration.ofDays(1));
   }
 }

@@ -5,10 +5,10 @@ import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.port.BusinessNumbers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// The business numbers in the in-memory store.
 public final class InMemoryBusinessNumbers implements BusinessNumbers {
@@ -20,23 +20,31 @@ public final class InMemoryBusinessNumbers implements BusinessNumbers {
 
   @Override
   public Permit permit(
-      PhoneNumberId number, Duration interval, Duration horizon, Instant probeAgain, Instant now) {
+      PhoneNumberId number,
+      int most,
+      Duration interval,
+      Duration horizon,
+      Instant probeAgain,
+      Instant now) {
     var row = row(number, now);
-    if (row.until() != null && row.rests(now)) {
-      return new Permit.NotBefore(row.until());
+    var count = row.moments(most, interval, horizon, now);
+    if (count == 0) {
+      return new Permit(
+          List.of(), false, row.until() != null && row.rests(now) ? row.until() : row.first(now));
     }
-    var at = Collections.max(List.of(row.nextAt(), now));
-    if (at.isAfter(now.plus(horizon))) {
-      return new Permit.NotBefore(at);
+    var first = row.first(now);
+    var next = first.plus(interval.multipliedBy(count));
+    var moments =
+        IntStream.range(0, count).mapToObj(i -> first.plus(interval.multipliedBy(i))).toList();
+    if (row.standing() == Standing.STOPPED && row.since() != null && row.why() != null) {
+      rows()
+          .put(
+              number,
+              row.reserved(next).standing(Standing.STOPPED, row.since(), probeAgain, row.why()));
+      return new Permit(moments, true, probeAgain);
     }
-    var probe = row.standing() == Standing.STOPPED;
-    var reserved = row.reserved(at.plus(interval));
-    if (probe && row.since() != null && row.why() != null) {
-      rows().put(number, reserved.standing(Standing.STOPPED, row.since(), probeAgain, row.why()));
-    } else {
-      rows().put(number, NumberRow.open(number, reserved.nextAt()));
-    }
-    return new Permit.Granted(at, probe);
+    rows().put(number, NumberRow.open(number, next));
+    return new Permit(moments, false, next);
   }
 
   @Override

@@ -5,9 +5,11 @@ import dev.ava.domain.messaging.port.Conversations;
 import dev.ava.domain.preferences.WhatsAppSender;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The conversations in the in-memory store.
 public final class InMemoryConversations implements Conversations {
@@ -30,12 +32,28 @@ public final class InMemoryConversations implements Conversations {
   }
 
   @Override
-  public Optional<Instant> lastHeard(PhoneNumberId number, WhatsAppSender person) {
-    return Optional.ofNullable(row(number, person).heardAt());
+  public Map<Talk, Instant> lastHeard(Set<Talk> talks) {
+    var heard = new HashMap<Talk, Instant>();
+    for (var talk : talks) {
+      var at = row(talk.number(), talk.person()).heardAt();
+      if (at != null) {
+        heard.put(talk, at);
+      }
+    }
+    return heard;
   }
 
   @Override
-  public Optional<Instant> take(
+  public Map<Talk, Instant> take(Set<Talk> talks, Duration interval, int burst, Instant now) {
+    var none = new HashMap<Talk, Instant>();
+    for (var talk : talks) {
+      take(talk.number(), talk.person(), interval, burst, now)
+          .ifPresent(free -> none.put(talk, free));
+    }
+    return none;
+  }
+
+  private Optional<Instant> take(
       PhoneNumberId number, WhatsAppSender person, Duration interval, int burst, Instant now) {
     var row = row(number, person);
     var from = row.paidUntil() == null || row.paidUntil().isBefore(now) ? now : row.paidUntil();

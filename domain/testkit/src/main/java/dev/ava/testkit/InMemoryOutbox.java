@@ -2,6 +2,7 @@ package dev.ava.testkit;
 
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.OutboundMessage;
+import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.Wamid;
@@ -65,50 +66,65 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Attempt> claim(NodeId node, Duration lease, Duration patience, Instant now) {
+  public List<Attempt> claim(NodeId node, int most, Terms terms, Instant now) {
     var rows = rows();
     if (!store.isAlive(node, now)) {
-      return Optional.empty();
+      return List.of();
     }
     var busy = new HashSet<String>();
+    var left = new HashMap<PhoneNumberId, Integer>();
     rows.values().stream()
         .filter(row -> row.state() == State.SENDING)
         .forEach(row -> busy.add(lane(row)));
-    var next =
+    var hold = Hold.of(node, now.plus(terms.lease()));
+    var claimed =
         rows.values().stream()
-            .filter(row -> row.state() == State.WAITING || holdsBack(row, patience, now))
+            .filter(row -> row.state() == State.WAITING || holdsBack(row, terms.patience(), now))
             .filter(row -> busy.add(lane(row)))
             .filter(row -> row.state() == State.WAITING && !row.dueAt().isAfter(now))
-            .filter(row -> store.maySend(row.message().from(), now))
-            .findFirst()
-            .map(row -> row.claimed(Hold.of(node, now.plus(lease)), now));
-    next.ifPresent(row -> rows.put(row.message().id(), row));
-    return next.map(OutboxRow::attempt);
+            .filter(
+                row ->
+                    left.merge(
+                            row.message().from(),
+                            store.moments(
+                                row.message().from(), terms.interval(), terms.horizon(), now),
+                            (before, all) -> before - 1)
+                        > 0)
+            .limit(most)
+            .map(row -> row.claimed(hold, now))
+            .toList();
+    claimed.forEach(row -> rows.put(row.message().id(), row));
+    return claimed.stream().map(OutboxRow::attempt).toList();
   }
 
   @Override
-  public void accepted(Attempt attempt, Wamid wamid, Instant now) {
-    end(attempt, row -> row.ended(State.ACCEPTED, wamid, null, now));
+  public void end(List<Ended> attempts, Instant now) {
+    var rows = rows();
+    for (var ended : attempts) {
+      var row = rows.get(ended.attempt().message().id());
+      if (row == null
+          || row.hold() == null
+          || !ended.attempt().lease().equals(row.hold().lease())) {
+        throw store.fail(new Conflict("The attempt has expired."));
+      }
+      if (ended.ending() instanceof Ending.Accepted(var wamid) && !find(Set.of(wamid)).isEmpty()) {
+        throw store.fail(new Conflict("The wamid is taken."));
+      }
+    }
+    for (var ended : attempts) {
+      rows.computeIfPresent(
+          ended.attempt().message().id(), (id, row) -> ended(row, ended.ending(), now));
+    }
   }
 
-  @Override
-  public void retry(Attempt attempt, Instant notBefore, SendFailure why, Instant now) {
-    end(attempt, row -> row.waitsUntil(notBefore, why, now));
-  }
-
-  @Override
-  public void release(Attempt attempt, Instant notBefore, Instant now) {
-    end(attempt, row -> row.released(notBefore, now));
-  }
-
-  @Override
-  public void refused(Attempt attempt, SendFailure why, Instant now) {
-    end(attempt, row -> row.ended(State.REFUSED, null, why, now));
-  }
-
-  @Override
-  public void unknown(Attempt attempt, SendFailure why, Instant now) {
-    end(attempt, row -> row.ended(State.UNKNOWN, null, why, now));
+  private static OutboxRow ended(OutboxRow row, Ending ending, Instant now) {
+    return switch (ending) {
+      case Ending.Accepted(var wamid) -> row.ended(State.ACCEPTED, wamid, null, now);
+      case Ending.Again(var notBefore, var why) -> row.waitsUntil(notBefore, why, now);
+      case Ending.Untried(var notBefore) -> row.released(notBefore, now);
+      case Ending.Refused(var why) -> row.ended(State.REFUSED, null, why, now);
+      case Ending.Unknown(var why) -> row.ended(State.UNKNOWN, null, why, now);
+    };
   }
 
   @Override
@@ -185,14 +201,6 @@ public final class InMemoryOutbox implements Outbox {
 
   private static String lane(OutboxRow row) {
     return row.message().from().value() + ":" + row.message().to().key();
-  }
-
-  private void end(Attempt attempt, UnaryOperator<OutboxRow> change) {
-    var row = rows().get(attempt.message().id());
-    if (row == null || row.hold() == null || !attempt.lease().equals(row.hold().lease())) {
-      throw store.fail(new Conflict("The attempt has expired."));
-    }
-    rows().put(attempt.message().id(), change.apply(row));
   }
 
   private List<OutboundMessage> change(

@@ -11,6 +11,7 @@ import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Unavailable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -90,7 +91,16 @@ public final class InMemoryStore {
   <T extends @Nullable Object> T required(Caller caller, Supplier<T> work) {
     lock.lock();
     try {
-      return running == null ? begin(caller, work) : join(running, caller, work);
+      return running == null ? begin(caller, true, work) : join(running, caller, work);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  <T extends @Nullable Object> T reading(Caller caller, Supplier<T> work) {
+    lock.lock();
+    try {
+      return running == null ? begin(caller, false, work) : join(running, caller, work);
     } finally {
       lock.unlock();
     }
@@ -101,7 +111,7 @@ public final class InMemoryStore {
     return required(caller, work);
   }
 
-  private <T extends @Nullable Object> T begin(Caller caller, Supplier<T> work) {
+  private <T extends @Nullable Object> T begin(Caller caller, boolean keeps, Supplier<T> work) {
     requireKnown(caller);
     var before = tables.snapshot();
     var mine = new Running(caller);
@@ -112,8 +122,10 @@ public final class InMemoryStore {
       if (mine.failed) {
         throw new Unavailable("The transaction had failed and was rolled back.");
       }
-      committed = true;
-      mine.added.forEach(queue -> signals(queue).offer(queue));
+      if (keeps) {
+        committed = true;
+        mine.added.forEach(queue -> signals(queue).offer(queue));
+      }
       return result;
     } finally {
       running = null;
@@ -214,9 +226,11 @@ public final class InMemoryStore {
     return hold != null && hold.until().isAfter(now) && isAlive(hold.node(), now);
   }
 
-  boolean maySend(PhoneNumberId number, Instant now) {
+  /// How many moments within the horizon a number may still reserve.
+  int moments(PhoneNumberId number, Duration interval, Duration horizon, Instant now) {
     var row = tables().numbers.get(number);
-    return row == null || !row.rests(now);
+    return (row == null ? NumberRow.open(number, now) : row)
+        .moments(Integer.MAX_VALUE, interval, horizon, now);
   }
 
   /// Wakes a worker after the commit.

@@ -19,6 +19,11 @@ public final class InMemoryTransactions implements Transactions {
   }
 
   @Override
+  public <T extends @Nullable Object> T reading(Caller caller, Supplier<T> work) {
+    return store.reading(caller, work);
+  }
+
+  @Override
   public <T extends @Nullable Object> T snapshot(Caller caller, Supplier<T> work) {
     return store.snapshot(caller, work);
   }

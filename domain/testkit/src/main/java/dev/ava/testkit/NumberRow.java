@@ -4,6 +4,7 @@ import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.messaging.port.BusinessNumbers.Standing;
 import dev.ava.domain.messaging.port.BusinessNumbers.State;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,23 @@ record NumberRow(
   /// Whether it may not send now.
   boolean rests(Instant now) {
     return until != null && until.isAfter(now);
+  }
+
+  /// The first moment that is free.
+  Instant first(Instant now) {
+    return nextAt.isAfter(now) ? nextAt : now;
+  }
+
+  /// How many of so many moments may be reserved.
+  int moments(int most, Duration interval, Duration horizon, Instant now) {
+    var left = Duration.between(first(now), now.plus(horizon));
+    if (rests(now) || left.isNegative()) {
+      return 0;
+    }
+    if (standing == Standing.STOPPED) {
+      return 1;
+    }
+    return interval.isZero() ? most : (int) Math.min(most, 1 + left.dividedBy(interval));
   }
 
   State state() {

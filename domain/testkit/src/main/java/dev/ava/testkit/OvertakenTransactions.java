@@ -38,6 +38,15 @@ public final class OvertakenTransactions implements Transactions {
   }
 
   @Override
+  public <T extends @Nullable Object> T reading(Caller caller, Supplier<T> work) {
+    try {
+      return store.reading(caller, work);
+    } finally {
+      overtake();
+    }
+  }
+
+  @Override
   public <T extends @Nullable Object> T snapshot(Caller caller, Supplier<T> work) {
     try {
       return store.snapshot(caller, work);

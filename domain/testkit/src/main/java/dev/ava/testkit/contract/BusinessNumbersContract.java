@@ -52,10 +52,39 @@ public abstract class BusinessNumbersContract extends StoreContract {
     IntStream.range(0, 3).forEach(i -> permit(NOW));
     var next = NOW.plus(INTERVAL.multipliedBy(3));
 
-    assertThat(permit(NOW)).isEqualTo(new Permit.NotBefore(next));
-    assertThat(permit(NOW)).isEqualTo(new Permit.NotBefore(next));
-    assertThat(permit(NOW.plus(INTERVAL).minus(TICK))).isEqualTo(new Permit.NotBefore(next));
+    assertThat(permit(NOW)).isEqualTo(notBefore(next));
+    assertThat(permit(NOW)).isEqualTo(notBefore(next));
+    assertThat(permit(NOW.plus(INTERVAL).minus(TICK))).isEqualTo(notBefore(next));
     assertThat(permit(NOW.plus(INTERVAL))).isEqualTo(granted(next));
+  }
+
+  @Test
+  void manyMomentsAreReservedAtOnceAsFarAsTheyAreNear() {
+    var second = NOW.plus(INTERVAL);
+    var third = second.plus(INTERVAL);
+    var fourth = third.plus(INTERVAL);
+
+    assertThat(permitMany(2, NOW)).isEqualTo(new Permit(List.of(NOW, second), false, third));
+    assertThat(permitMany(9, NOW)).isEqualTo(new Permit(List.of(third), false, fourth));
+    assertThat(permitMany(9, NOW)).isEqualTo(notBefore(fourth));
+  }
+
+  @Test
+  void theLastMomentMayBeExactlyAtTheHorizon() {
+    var permit = permitMany(9, NOW);
+
+    assertThat(permit.moments())
+        .containsExactly(NOW, NOW.plus(INTERVAL), NOW.plus(INTERVAL.multipliedBy(2)));
+    assertThat(permitMany(9, NOW.plus(INTERVAL).plus(TICK)).moments())
+        .containsExactly(NOW.plus(INTERVAL.multipliedBy(3)));
+  }
+
+  @Test
+  void aNumberThatIsStoppedIsProbedByOneOfMany() {
+    stop(NOW, LATER, WHY);
+
+    assertThat(asService(() -> numbers().permit(number, 9, INTERVAL, HORIZON, MUCH_LATER, LATER)))
+        .isEqualTo(probing(LATER, MUCH_LATER));
   }
 
   @Test
@@ -71,7 +100,7 @@ public abstract class BusinessNumbersContract extends StoreContract {
     permit(NOW);
     var other = aPhoneNumberId();
 
-    assertThat(asService(() -> numbers().permit(other, INTERVAL, HORIZON, LATER, NOW)))
+    assertThat(asService(() -> numbers().permit(other, 1, INTERVAL, HORIZON, LATER, NOW)))
         .isEqualTo(granted(NOW));
   }
 
@@ -80,8 +109,8 @@ public abstract class BusinessNumbersContract extends StoreContract {
     permit(NOW);
     pause(LATER, WHY);
 
-    assertThat(permit(NOW)).isEqualTo(new Permit.NotBefore(LATER));
-    assertThat(permit(LATER.minus(TICK))).isEqualTo(new Permit.NotBefore(LATER));
+    assertThat(permit(NOW)).isEqualTo(notBefore(LATER));
+    assertThat(permit(LATER.minus(TICK))).isEqualTo(notBefore(LATER));
     assertThat(state()).isEqualTo(new State(number, Standing.PAUSED, NOW, LATER, WHY));
     assertThat(permit(LATER)).isEqualTo(granted(LATER));
     assertThat(state()).isEqualTo(new State(number, Standing.OPEN, null, null, null));
@@ -91,7 +120,7 @@ public abstract class BusinessNumbersContract extends StoreContract {
   void aNumberThatNeverSentMayRest() {
     pause(LATER, WHY_ELSE);
 
-    assertThat(permit(NOW)).isEqualTo(new Permit.NotBefore(LATER));
+    assertThat(permit(NOW)).isEqualTo(notBefore(LATER));
     assertThat(state()).isEqualTo(new State(number, Standing.PAUSED, NOW, LATER, WHY_ELSE));
   }
 
@@ -100,7 +129,7 @@ public abstract class BusinessNumbersContract extends StoreContract {
     pause(MUCH_LATER, WHY);
     pause(LATER, WHY_ELSE);
 
-    assertThat(permit(LATER)).isEqualTo(new Permit.NotBefore(MUCH_LATER));
+    assertThat(permit(LATER)).isEqualTo(notBefore(MUCH_LATER));
     assertThat(state().why()).isEqualTo(WHY);
   }
 
@@ -109,7 +138,7 @@ public abstract class BusinessNumbersContract extends StoreContract {
     pause(LATER, WHY);
     pause(MUCH_LATER, WHY_ELSE);
 
-    assertThat(permit(LATER)).isEqualTo(new Permit.NotBefore(MUCH_LATER));
+    assertThat(permit(LATER)).isEqualTo(notBefore(MUCH_LATER));
     assertThat(state().why()).isEqualTo(WHY_ELSE);
   }
 
@@ -142,13 +171,14 @@ public abstract class BusinessNumbersContract extends StoreContract {
   void aNumberThatIsStoppedIsProbedByOneMessageAtATime() {
     stop(NOW, LATER, WHY);
 
-    assertThat(permit(LATER.minus(TICK))).isEqualTo(new Permit.NotBefore(LATER));
-    assertThat(permit(LATER, LATER.plusSeconds(60))).isEqualTo(new Permit.Granted(LATER, true));
-    assertThat(permit(LATER)).isEqualTo(new Permit.NotBefore(LATER.plusSeconds(60)));
+    assertThat(permit(LATER.minus(TICK))).isEqualTo(notBefore(LATER));
+    assertThat(permit(LATER, LATER.plusSeconds(60)))
+        .isEqualTo(probing(LATER, LATER.plusSeconds(60)));
+    assertThat(permit(LATER)).isEqualTo(notBefore(LATER.plusSeconds(60)));
     assertThat(state())
         .isEqualTo(new State(number, Standing.STOPPED, NOW, LATER.plusSeconds(60), WHY));
     assertThat(permit(LATER.plusSeconds(60), MUCH_LATER))
-        .isEqualTo(new Permit.Granted(LATER.plusSeconds(60), true));
+        .isEqualTo(probing(LATER.plusSeconds(60), MUCH_LATER));
   }
 
   @Test
@@ -191,7 +221,7 @@ public abstract class BusinessNumbersContract extends StoreContract {
   @Test
   void numbersAreListedById() {
     var all = Stream.generate(() -> aPhoneNumberId()).limit(5).toList();
-    all.forEach(each -> asService(() -> numbers().permit(each, INTERVAL, HORIZON, LATER, NOW)));
+    all.forEach(each -> asService(() -> numbers().permit(each, 1, INTERVAL, HORIZON, LATER, NOW)));
 
     assertThat(asService(() -> numbers().list()))
         .extracting(State::number)
@@ -210,12 +240,14 @@ public abstract class BusinessNumbersContract extends StoreContract {
               RACERS,
               i ->
                   asService(
-                      () -> numbers().permit(contested, INTERVAL, Duration.ofDays(1), LATER, NOW)));
+                      () ->
+                          numbers()
+                              .permit(contested, 1, INTERVAL, Duration.ofDays(1), LATER, NOW)));
 
       assertThat(permits)
           .containsExactlyInAnyOrderElementsOf(
               IntStream.range(0, RACERS)
-                  .<Permit>mapToObj(i -> granted(NOW.plus(INTERVAL.multipliedBy(i))))
+                  .mapToObj(i -> granted(NOW.plus(INTERVAL.multipliedBy(i))))
                   .toList());
     }
   }
@@ -231,13 +263,13 @@ public abstract class BusinessNumbersContract extends StoreContract {
               RACERS,
               i ->
                   asService(
-                      () -> numbers().permit(contested, INTERVAL, HORIZON, MUCH_LATER, LATER)));
+                      () -> numbers().permit(contested, 1, INTERVAL, HORIZON, MUCH_LATER, LATER)));
 
-      assertThat(permits).containsOnlyOnce(new Permit.Granted(LATER, true));
+      assertThat(permits).containsOnlyOnce(probing(LATER, MUCH_LATER));
       assertThat(permits)
-          .filteredOn(Permit.NotBefore.class::isInstance)
+          .filteredOn(permit -> permit.moments().isEmpty())
           .hasSize(RACERS - 1)
-          .containsOnly(new Permit.NotBefore(MUCH_LATER));
+          .containsOnly(notBefore(MUCH_LATER));
     }
   }
 
@@ -255,7 +287,7 @@ public abstract class BusinessNumbersContract extends StoreContract {
   void whatIsRolledBackNeverHappened() {
     permit(NOW);
     rolledBack(
-        Caller.Service.WORKER, () -> numbers().permit(number, INTERVAL, HORIZON, LATER, NOW));
+        Caller.Service.WORKER, () -> numbers().permit(number, 1, INTERVAL, HORIZON, LATER, NOW));
     rolledBack(Caller.Service.WORKER, () -> numbers().pause(number, LATER, WHY, NOW));
     rolledBack(Caller.Service.WORKER, () -> numbers().stop(number, LATER, WHY, NOW));
 
@@ -267,28 +299,32 @@ public abstract class BusinessNumbersContract extends StoreContract {
     stop(NOW, LATER, WHY);
     var before = state();
     var open = aPhoneNumberId();
-    asService(() -> numbers().permit(open, INTERVAL, HORIZON, LATER, NOW));
+    asService(() -> numbers().permit(open, 1, INTERVAL, HORIZON, LATER, NOW));
     var user = as(aUser());
 
     assertShowsNothing(user, () -> numbers().list());
-    attempt(user, () -> numbers().permit(open, INTERVAL, HORIZON, LATER, NOW));
+    attempt(user, () -> numbers().permit(open, 1, INTERVAL, HORIZON, LATER, NOW));
     attempt(user, () -> numbers().pause(open, LATER, WHY, NOW));
     attempt(user, () -> numbers().stop(open, LATER, WHY, NOW));
     attempt(user, () -> numbers().resume(number));
 
     assertThat(state()).isEqualTo(before);
-    assertThat(asService(() -> numbers().permit(open, INTERVAL, HORIZON, LATER, NOW)))
+    assertThat(asService(() -> numbers().permit(open, 1, INTERVAL, HORIZON, LATER, NOW)))
         .isEqualTo(granted(NOW.plus(INTERVAL)));
   }
 
   @Test
   void outsideATransactionNothingWorks() {
     assertFailOutsideATransaction(
-        () -> numbers().permit(number, INTERVAL, HORIZON, LATER, NOW),
+        () -> numbers().permit(number, 1, INTERVAL, HORIZON, LATER, NOW),
         () -> numbers().pause(number, LATER, WHY, NOW),
         () -> numbers().stop(number, LATER, WHY, NOW),
         () -> numbers().resume(number),
         () -> numbers().list());
+  }
+
+  private Permit permitMany(int most, Instant now) {
+    return asService(() -> numbers().permit(number, most, INTERVAL, HORIZON, LATER, now));
   }
 
   private Permit permit(Instant now) {
@@ -296,7 +332,7 @@ public abstract class BusinessNumbersContract extends StoreContract {
   }
 
   private Permit permit(Instant now, Instant probeAgain) {
-    return asService(() -> numbers().permit(number, INTERVAL, HORIZON, probeAgain, now));
+    return asService(() -> numbers().permit(number, 1, INTERVAL, HORIZON, probeAgain, now));
   }
 
   private void pause(Instant until, SendFailure why) {
@@ -321,6 +357,14 @@ public abstract class BusinessNumbersContract extends StoreContract {
   }
 
   private static Permit granted(Instant at) {
-    return new Permit.Granted(at, false);
+    return new Permit(List.of(at), false, at.plus(INTERVAL));
+  }
+
+  private static Permit probing(Instant at, Instant next) {
+    return new Permit(List.of(at), true, next);
+  }
+
+  private static Permit notBefore(Instant next) {
+    return new Permit(List.of(), false, next);
   }
 }

@@ -9,15 +9,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.messaging.port.Conversations;
+import dev.ava.domain.messaging.port.Conversations.Talk;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.shared.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What [Conversations] promises.
@@ -75,10 +80,9 @@ public abstract class ConversationsContract extends StoreContract {
     use(person, NOW);
 
     assertThat(lastHeard(aSender())).isEmpty();
-    assertThat(asService(() -> conversations().lastHeard(elsewhere, person))).isEmpty();
+    assertThat(lastHeard(elsewhere, person)).isEmpty();
     assertThat(take(aSender(), NOW)).isEmpty();
-    assertThat(asService(() -> conversations().take(elsewhere, person, INTERVAL, BURST, NOW)))
-        .isEmpty();
+    assertThat(take(elsewhere, person, INTERVAL, BURST, NOW)).isEmpty();
   }
 
   @Test
@@ -121,8 +125,7 @@ public abstract class ConversationsContract extends StoreContract {
   @Test
   void withoutAnIntervalThereIsNoLimit() {
     for (int i = 0; i < 9; i++) {
-      assertThat(asService(() -> conversations().take(number, person, Duration.ZERO, 1, NOW)))
-          .isEmpty();
+      assertThat(take(number, person, Duration.ZERO, 1, NOW)).isEmpty();
     }
   }
 
@@ -134,6 +137,42 @@ public abstract class ConversationsContract extends StoreContract {
 
     take(person, NOW.plus(INTERVAL));
     assertThat(lastHeard(person)).contains(NOW.plusSeconds(1));
+  }
+
+  @Test
+  void ofManyEachIsAskedForItself() {
+    var elsewhere = new Talk(aPhoneNumberId(), person);
+    var never = new Talk(number, aSender());
+    var here = new Talk(number, person);
+    heard(person, NOW);
+    use(person, NOW);
+
+    assertThat(asService(() -> conversations().lastHeard(Set.of(here, elsewhere, never))))
+        .containsOnly(Map.entry(here, NOW));
+    assertThat(
+            asService(
+                () -> conversations().take(Set.of(here, elsewhere, never), INTERVAL, BURST, NOW)))
+        .containsOnly(Map.entry(here, NOW.plus(INTERVAL)));
+    assertThat(asService(() -> conversations().take(Set.of(elsewhere, never), INTERVAL, 1, NOW)))
+        .containsOnly(
+            Map.entry(elsewhere, NOW.plus(INTERVAL)), Map.entry(never, NOW.plus(INTERVAL)));
+  }
+
+  @Test
+  void whoTakeSomeOfTheSameWaitForEachOtherAndNobodyForEver() {
+    var talks = Stream.generate(() -> new Talk(number, aSender())).limit(20).toList();
+
+    var none =
+        Race.run(
+            RACERS,
+            i -> {
+              var mine = new ArrayList<>(talks);
+              Collections.shuffle(mine);
+              return asService(
+                  () -> conversations().take(new LinkedHashSet<>(mine), INTERVAL, RACERS - 1, NOW));
+            });
+
+    assertThat(none.stream().mapToInt(Map::size)).containsExactlyInAnyOrder(0, 0, 0, 20);
   }
 
   @Test
@@ -219,8 +258,7 @@ public abstract class ConversationsContract extends StoreContract {
     rolledBack(
         Caller.Service.WORKER,
         () -> conversations().heard(List.of(new Conversations.Heard(number, person, NOW))));
-    rolledBack(
-        Caller.Service.WORKER, () -> conversations().take(number, person, INTERVAL, BURST, NOW));
+    rolledBack(Caller.Service.WORKER, () -> conversations().take(talk(), INTERVAL, BURST, NOW));
 
     assertThat(lastHeard(person)).isEmpty();
     use(person, NOW);
@@ -231,14 +269,14 @@ public abstract class ConversationsContract extends StoreContract {
     heard(person, NOW);
     var user = as(aUser());
 
-    assertShowsNothing(user, () -> conversations().lastHeard(number, person));
+    assertShowsNothing(user, () -> conversations().lastHeard(talk()));
     attempt(
         user,
         () ->
             conversations()
                 .heard(List.of(new Conversations.Heard(number, person, NOW.plusSeconds(60)))));
     for (int i = 0; i < BURST; i++) {
-      attempt(user, () -> conversations().take(number, person, INTERVAL, BURST, NOW));
+      attempt(user, () -> conversations().take(talk(), INTERVAL, BURST, NOW));
     }
 
     assertThat(lastHeard(person)).contains(NOW);
@@ -249,8 +287,12 @@ public abstract class ConversationsContract extends StoreContract {
   void outsideATransactionNothingWorks() {
     assertFailOutsideATransaction(
         () -> conversations().heard(List.of(new Conversations.Heard(number, person, NOW))),
-        () -> conversations().lastHeard(number, person),
-        () -> conversations().take(number, person, INTERVAL, BURST, NOW));
+        () -> conversations().lastHeard(talk()),
+        () -> conversations().take(talk(), INTERVAL, BURST, NOW));
+  }
+
+  private Set<Talk> talk() {
+    return Set.of(new Talk(number, person));
   }
 
   private void heard(WhatsAppSender who, Instant at) {
@@ -258,15 +300,27 @@ public abstract class ConversationsContract extends StoreContract {
   }
 
   private Optional<Instant> lastHeard(WhatsAppSender who) {
-    return asService(() -> conversations().lastHeard(number, who));
+    return lastHeard(number, who);
+  }
+
+  private Optional<Instant> lastHeard(PhoneNumberId at, WhatsAppSender who) {
+    var talk = new Talk(at, who);
+    return Optional.ofNullable(asService(() -> conversations().lastHeard(Set.of(talk))).get(talk));
   }
 
   private Optional<Instant> take(WhatsAppSender who, Instant now) {
-    return asService(() -> conversations().take(number, who, INTERVAL, BURST, now));
+    return take(number, who, INTERVAL, BURST, now);
   }
 
   private Optional<Instant> take(int burst, Instant now) {
-    return asService(() -> conversations().take(number, person, INTERVAL, burst, now));
+    return take(number, person, INTERVAL, burst, now);
+  }
+
+  private Optional<Instant> take(
+      PhoneNumberId from, WhatsAppSender who, Duration interval, int burst, Instant now) {
+    var talk = new Talk(from, who);
+    return Optional.ofNullable(
+        asService(() -> conversations().take(Set.of(talk), interval, burst, now)).get(talk));
   }
 
   /// Takes a whole burst.

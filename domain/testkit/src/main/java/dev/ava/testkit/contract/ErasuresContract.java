@@ -35,6 +35,7 @@ import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.Said;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.Conversations;
+import dev.ava.domain.messaging.port.Conversations.Talk;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Outbox;
@@ -669,7 +670,8 @@ public abstract class ErasuresContract extends StoreContract {
   }
 
   private boolean isHeard(WhatsAppSender person) {
-    return asService(() -> store.conversations().lastHeard(OUR_NUMBER, person)).isPresent();
+    return !asService(() -> store.conversations().lastHeard(Set.of(new Talk(OUR_NUMBER, person))))
+        .isEmpty();
   }
 
   private void told(WhatsAppSender person) {

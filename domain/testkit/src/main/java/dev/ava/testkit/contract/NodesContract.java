@@ -2,6 +2,7 @@ package dev.ava.testkit.contract;
 
 import static dev.ava.testkit.Fixtures.NOW;
 import static dev.ava.testkit.Fixtures.aNode;
+import static dev.ava.testkit.Fixtures.terms;
 import static dev.ava.testkit.InboxItemFixture.aText;
 import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -232,7 +233,7 @@ public abstract class NodesContract extends StoreContract {
   }
 
   private Optional<Outbox.Attempt> attempted(NodeId node, Instant now) {
-    return asService(() -> outbox().claim(node, LEASE, LEASE, now));
+    return asService(() -> outbox().claim(node, 1, terms(LEASE, LEASE), now)).stream().findFirst();
   }
 
   private List<OutboundMessage> expired(Instant now) {

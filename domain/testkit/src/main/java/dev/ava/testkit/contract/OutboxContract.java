@@ -8,6 +8,7 @@ import static dev.ava.testkit.Fixtures.aPhoneNumberId;
 import static dev.ava.testkit.Fixtures.aSender;
 import static dev.ava.testkit.Fixtures.aUserId;
 import static dev.ava.testkit.Fixtures.aWamid;
+import static dev.ava.testkit.Fixtures.terms;
 import static dev.ava.testkit.MessageFixture.aReply;
 import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,8 +25,11 @@ import dev.ava.domain.messaging.port.MessageLog;
 import dev.ava.domain.messaging.port.Nodes;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.Attempt;
+import dev.ava.domain.messaging.port.Outbox.Ended;
+import dev.ava.domain.messaging.port.Outbox.Ending;
 import dev.ava.domain.messaging.port.Outbox.Entry;
 import dev.ava.domain.messaging.port.Outbox.State;
+import dev.ava.domain.messaging.port.Outbox.Terms;
 import dev.ava.domain.messaging.port.Outbox.Tracked;
 import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.shared.Caller;
@@ -43,6 +47,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,7 @@ public abstract class OutboxContract extends StoreContract {
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final NodeId NODE = Fixtures.aNode();
+  private static final Terms TERMS = terms(LEASE, PATIENCE);
   private static final Duration TICK = Duration.ofNanos(1_000);
   private static final SendFailure WHY = new SendFailure(131_047, "Too late: שלום 🌙");
 
@@ -129,14 +135,14 @@ public abstract class OutboxContract extends StoreContract {
     var attempt = claimed();
     assertThat(state(message)).contains(State.SENDING);
 
-    asService(() -> outbox().unknown(attempt, WHY, NOW));
+    asService(() -> unknown(attempt, WHY, NOW));
     assertThat(state(message)).contains(State.UNKNOWN);
 
     requeued(NOW.plusSeconds(1), NOW);
     assertThat(state(message)).contains(State.WAITING);
 
     var wamid = aWamid();
-    asService(() -> outbox().accepted(claimed(), wamid, NOW));
+    asService(() -> accepted(claimed(), wamid, NOW));
     assertThat(tracked(message)).contains(new Tracked(message, State.ACCEPTED, 2));
     assertThat(named(wamid)).containsOnly(Map.entry(wamid, message.id()));
   }
@@ -146,9 +152,9 @@ public abstract class OutboxContract extends StoreContract {
     for (int i = 0; i < 3; i++) {
       added(anOutboundMessage().build());
     }
-    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
-    asService(() -> outbox().refused(claimed(), WHY, NOW));
-    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    asService(() -> accepted(claimed(), aWamid(), NOW));
+    asService(() -> refused(claimed(), WHY, NOW));
+    asService(() -> unknown(claimed(), WHY, NOW));
 
     assertThat(claim(NOW.plusSeconds(3_600))).isEmpty();
   }
@@ -163,7 +169,7 @@ public abstract class OutboxContract extends StoreContract {
       var attempt = claimed();
       assertThat(attempt.message()).isEqualTo(message);
       assertThat(claim(NOW)).isEmpty();
-      asService(() -> outbox().accepted(attempt, aWamid(), NOW));
+      asService(() -> accepted(attempt, aWamid(), NOW));
     }
     assertThat(claim(NOW)).isEmpty();
   }
@@ -174,7 +180,7 @@ public abstract class OutboxContract extends StoreContract {
     added(anOutboundMessage().to(to).build());
     var last = added(anOutboundMessage().to(to).build());
 
-    asService(() -> outbox().refused(claimed(), WHY, NOW));
+    asService(() -> refused(claimed(), WHY, NOW));
 
     assertThat(claimed().message()).isEqualTo(last);
   }
@@ -185,7 +191,7 @@ public abstract class OutboxContract extends StoreContract {
     added(anOutboundMessage().to(to).build());
     var last = added(anOutboundMessage().to(to).build());
 
-    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    asService(() -> unknown(claimed(), WHY, NOW));
 
     assertThat(claim(NOW.plus(PATIENCE).minus(TICK))).isEmpty();
     assertThat(claim(NOW.plus(PATIENCE))).map(Attempt::message).contains(last);
@@ -203,12 +209,141 @@ public abstract class OutboxContract extends StoreContract {
   }
 
   @Test
+  void theFirstOfEachOfManyRecipientsIsClaimedAtOnceOldestFirst() {
+    var recipients = Stream.generate(() -> aSender()).limit(5).toList();
+    var messages =
+        IntStream.range(0, 15)
+            .mapToObj(i -> added(anOutboundMessage().to(recipients.get(i % 5)).build()))
+            .toList();
+
+    var some = claim(3, NOW);
+    var rest = claim(9, NOW);
+
+    assertThat(some).extracting(Attempt::message).containsExactlyElementsOf(messages.subList(0, 3));
+    assertThat(some).extracting(Attempt::number).containsOnly(1);
+    assertThat(rest).extracting(Attempt::message).containsExactlyElementsOf(messages.subList(3, 5));
+    assertThat(claim(9, NOW)).isEmpty();
+  }
+
+  @Test
+  void eachAttemptOfManyEndsInItsOwnWay() {
+    var messages = IntStream.range(0, 5).mapToObj(i -> added(anOutboundMessage().build())).toList();
+    var wamid = aWamid();
+    var attempts = claim(5, NOW);
+
+    asService(
+        () ->
+            outbox()
+                .end(
+                    List.of(
+                        new Ended(attempts.get(4), new Ending.Accepted(wamid)),
+                        new Ended(attempts.get(3), new Ending.Again(NOW.plusSeconds(1), WHY)),
+                        new Ended(attempts.get(2), new Ending.Untried(NOW.plusSeconds(2))),
+                        new Ended(attempts.get(1), new Ending.Refused(WHY)),
+                        new Ended(attempts.get(0), new Ending.Unknown(WHY))),
+                    NOW));
+
+    assertThat(messages.stream().map(message -> tracked(message).orElseThrow()))
+        .extracting(Tracked::state, Tracked::attempts)
+        .containsExactly(
+            tuple(State.UNKNOWN, 1),
+            tuple(State.REFUSED, 1),
+            tuple(State.WAITING, 0),
+            tuple(State.WAITING, 1),
+            tuple(State.ACCEPTED, 1));
+    assertThat(named(wamid)).containsOnly(Map.entry(wamid, messages.getLast().id()));
+    assertThat(claim(9, NOW.plusSeconds(1)))
+        .extracting(Attempt::message)
+        .containsExactly(messages.get(3));
+  }
+
+  @Test
+  void ofAttemptsThatEndTogetherNoneDoesIfOneHasExpired() {
+    var first = added(anOutboundMessage().build());
+    var second = added(anOutboundMessage().build());
+    var attempts = claim(2, NOW);
+    settle(second, Optional.empty());
+
+    assertThatThrownBy(
+            () ->
+                asService(
+                    () ->
+                        outbox()
+                            .end(
+                                attempts.stream()
+                                    .map(each -> new Ended(each, new Ending.Unknown(WHY)))
+                                    .toList(),
+                                NOW)))
+        .isInstanceOf(Conflict.class);
+
+    assertThat(state(first)).contains(State.SENDING);
+    assertThat(state(second)).contains(State.ACCEPTED);
+  }
+
+  @Test
+  void anIdOfMetasThatIsTakenConflicts() {
+    added(anOutboundMessage().build());
+    var second = added(anOutboundMessage().build());
+    var wamid = aWamid();
+    asService(() -> accepted(claimed(), wamid, NOW));
+    var attempt = claimed();
+
+    assertThatThrownBy(() -> asService(() -> accepted(attempt, wamid, NOW)))
+        .isInstanceOf(Conflict.class);
+    assertThat(state(second)).contains(State.SENDING);
+  }
+
+  @Test
+  void ofANumberNoMoreIsClaimedThanItMaySendWithinTheHorizon() {
+    var known = aPhoneNumberId();
+    var fresh = aPhoneNumberId();
+    var interval = Duration.ofMillis(400);
+    var horizon = Duration.ofSeconds(1);
+    var paced = new Terms(LEASE, PATIENCE, interval, horizon);
+    asService(() -> numbers().permit(known, 1, interval, horizon, NOW, NOW));
+    for (int i = 0; i < 9; i++) {
+      added(anOutboundMessage().from(i % 2 == 0 ? known : fresh).build());
+    }
+
+    assertThat(asService(() -> outbox().claim(NODE, 9, paced, NOW)))
+        .extracting(each -> each.message().from())
+        .containsExactly(known, fresh, known, fresh, fresh);
+
+    asService(() -> numbers().permit(known, 9, interval, horizon, NOW, NOW));
+    assertThat(asService(() -> outbox().claim(NODE, 9, paced, NOW)))
+        .extracting(each -> each.message().from())
+        .doesNotContain(known);
+  }
+
+  @Test
+  void aNumberThatIsStoppedIsProbedByOneOfMany() {
+    var number = aPhoneNumberId();
+    asService(() -> numbers().stop(number, NOW, WHY, NOW));
+    for (int i = 0; i < 3; i++) {
+      added(anOutboundMessage().from(number).build());
+    }
+    var open = added(anOutboundMessage().build());
+
+    assertThat(
+            asService(
+                () ->
+                    outbox()
+                        .claim(
+                            NODE,
+                            9,
+                            new Terms(LEASE, PATIENCE, Duration.ofMillis(1), Duration.ofSeconds(1)),
+                            NOW)))
+        .extracting(each -> each.message().from())
+        .containsExactly(number, open.from());
+  }
+
+  @Test
   void aMessageThatWaitsAgainIsClaimedAtItsTime() {
     var message = added(anOutboundMessage().build());
     var first = claimed();
     var notBefore = NOW.plusSeconds(60);
 
-    asService(() -> outbox().retry(first, notBefore, WHY, NOW));
+    asService(() -> retry(first, notBefore, WHY, NOW));
 
     assertThat(state(message)).contains(State.WAITING);
     assertThat(claim(notBefore.minus(TICK))).isEmpty();
@@ -223,7 +358,7 @@ public abstract class OutboxContract extends StoreContract {
     var to = aSender();
     var first = added(anOutboundMessage().to(to).build());
     added(anOutboundMessage().to(to).build());
-    asService(() -> outbox().retry(claimed(), NOW.plusSeconds(60), WHY, NOW));
+    asService(() -> retry(claimed(), NOW.plusSeconds(60), WHY, NOW));
 
     assertThat(claim(NOW.plusSeconds(59))).isEmpty();
     assertThat(claim(NOW.plusSeconds(60))).map(Attempt::message).contains(first);
@@ -255,9 +390,9 @@ public abstract class OutboxContract extends StoreContract {
     for (int i = 0; i < 4; i++) {
       added(anOutboundMessage().build());
     }
-    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
-    asService(() -> outbox().refused(claimed(), WHY, NOW));
-    asService(() -> outbox().retry(claimed(), NOW, WHY, NOW));
+    asService(() -> accepted(claimed(), aWamid(), NOW));
+    asService(() -> refused(claimed(), WHY, NOW));
+    asService(() -> retry(claimed(), NOW, WHY, NOW));
 
     assertThat(expired(NOW.plus(LEASE).plusSeconds(1))).isEmpty();
   }
@@ -276,20 +411,20 @@ public abstract class OutboxContract extends StoreContract {
   void anEarlierAttemptCanRecordNothing() {
     var message = added(anOutboundMessage().build());
     var first = claimed();
-    asService(() -> outbox().retry(first, NOW, WHY, NOW));
+    asService(() -> retry(first, NOW, WHY, NOW));
     var second = claimed();
 
     assertHoldsNoMore(first);
     assertThat(state(message)).contains(State.SENDING);
-    asService(() -> outbox().accepted(second, aWamid(), NOW));
+    asService(() -> accepted(second, aWamid(), NOW));
   }
 
   @Test
   void whatIsUnknownForLongEnoughWaitsAgain() {
     var first = added(anOutboundMessage().build());
     var second = added(anOutboundMessage().build());
-    asService(() -> outbox().unknown(claimed(), WHY, NOW));
-    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    asService(() -> unknown(claimed(), WHY, NOW));
+    asService(() -> unknown(claimed(), WHY, NOW));
     var later = NOW.plusSeconds(3_600);
 
     assertThat(requeued(NOW, later)).isEmpty();
@@ -314,8 +449,8 @@ public abstract class OutboxContract extends StoreContract {
     for (int i = 0; i < 4; i++) {
       added(anOutboundMessage().build());
     }
-    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
-    asService(() -> outbox().refused(claimed(), WHY, NOW));
+    asService(() -> accepted(claimed(), aWamid(), NOW));
+    asService(() -> refused(claimed(), WHY, NOW));
     claimed();
 
     assertThat(requeued(NOW.plusSeconds(3_600), NOW.plusSeconds(3_600))).isEmpty();
@@ -329,11 +464,11 @@ public abstract class OutboxContract extends StoreContract {
     var attempt = claimed();
     settle(sending, Optional.empty());
     var unknown = added(anOutboundMessage().build());
-    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    asService(() -> unknown(claimed(), WHY, NOW));
     settle(unknown, Optional.empty());
 
     var refused = added(anOutboundMessage().build());
-    asService(() -> outbox().refused(claimed(), WHY, NOW));
+    asService(() -> refused(claimed(), WHY, NOW));
     settle(refused, Optional.empty());
 
     for (var message : List.of(waiting, sending, unknown, refused)) {
@@ -348,7 +483,7 @@ public abstract class OutboxContract extends StoreContract {
   @Test
   void aReportOfAFailureSettlesAMessageAsRefused() {
     var message = added(anOutboundMessage().build());
-    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
+    asService(() -> accepted(claimed(), aWamid(), NOW));
 
     settle(message, Optional.of(WHY));
 
@@ -360,7 +495,7 @@ public abstract class OutboxContract extends StoreContract {
     for (int i = 0; i < 3; i++) {
       var message = added(anOutboundMessage().build());
       var wamid = aWamid();
-      asService(() -> outbox().accepted(claimed(), wamid, NOW));
+      asService(() -> accepted(claimed(), wamid, NOW));
 
       assertThat(named(wamid)).containsOnly(Map.entry(wamid, message.id()));
     }
@@ -387,7 +522,7 @@ public abstract class OutboxContract extends StoreContract {
     for (var message : messages) {
       var attempt = claimed();
       assertThat(attempt.message()).isEqualTo(message);
-      asService(() -> outbox().accepted(attempt, aWamid(), NOW));
+      asService(() -> accepted(attempt, aWamid(), NOW));
     }
   }
 
@@ -519,7 +654,7 @@ public abstract class OutboxContract extends StoreContract {
                 .ifPresent(
                     attempt -> {
                       sent.add(attempt.message());
-                      asService(() -> outbox().accepted(attempt, aWamid(), NOW));
+                      asService(() -> accepted(attempt, aWamid(), NOW));
                     });
           }
           return sender;
@@ -575,7 +710,7 @@ public abstract class OutboxContract extends StoreContract {
     var attempt = claimed();
     assertThat(attempt.message()).isEqualTo(message);
     assertThat(answers(cause)).isTrue();
-    asService(() -> outbox().accepted(attempt, aWamid(), NOW));
+    asService(() -> accepted(attempt, aWamid(), NOW));
     assertThat(answers(cause)).isTrue();
     assertThat(answers(cause.substring(1))).isFalse();
   }
@@ -583,10 +718,10 @@ public abstract class OutboxContract extends StoreContract {
   @Test
   void whatWasReleasedWaitsAsIfItHadNotBeenClaimed() {
     var message = added(anOutboundMessage().build());
-    asService(() -> outbox().retry(claimed(), NOW, WHY, NOW));
+    asService(() -> retry(claimed(), NOW, WHY, NOW));
     var notBefore = NOW.plusSeconds(60);
 
-    asService(() -> outbox().release(claimed(), notBefore, NOW));
+    asService(() -> release(claimed(), notBefore, NOW));
 
     assertThat(tracked(message)).contains(new Tracked(message, State.WAITING, 1));
     assertThat(claim(notBefore.minus(TICK))).isEmpty();
@@ -599,7 +734,7 @@ public abstract class OutboxContract extends StoreContract {
     var first = added(anOutboundMessage().to(to).build());
     added(anOutboundMessage().to(to).build());
 
-    asService(() -> outbox().release(claimed(), NOW.plusSeconds(60), NOW));
+    asService(() -> release(claimed(), NOW.plusSeconds(60), NOW));
 
     assertThat(claim(NOW.plusSeconds(59))).isEmpty();
     assertThat(claim(NOW.plusSeconds(60))).map(Attempt::message).contains(first);
@@ -620,7 +755,7 @@ public abstract class OutboxContract extends StoreContract {
   @Test
   void whatIsUnknownHoldsBackNobodyElse() {
     added(anOutboundMessage().build());
-    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    asService(() -> unknown(claimed(), WHY, NOW));
     var other = added(anOutboundMessage().build());
 
     assertThat(claimed().message()).isEqualTo(other);
@@ -631,7 +766,7 @@ public abstract class OutboxContract extends StoreContract {
     var to = aSender();
     var first = added(anOutboundMessage().to(to).build());
     var next = added(anOutboundMessage().to(to).build());
-    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    asService(() -> unknown(claimed(), WHY, NOW));
 
     settle(first, Optional.empty());
 
@@ -643,7 +778,7 @@ public abstract class OutboxContract extends StoreContract {
     var to = aSender();
     var first = added(anOutboundMessage().to(to).build());
     added(anOutboundMessage().to(to).build());
-    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    asService(() -> unknown(claimed(), WHY, NOW));
 
     requeued(NOW.plus(TICK), NOW.plusSeconds(1));
 
@@ -653,11 +788,11 @@ public abstract class OutboxContract extends StoreContract {
   @Test
   void aMessageOfAnyStateCanBeMadeToWaitAgain() {
     var accepted = added(anOutboundMessage().build());
-    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
+    asService(() -> accepted(claimed(), aWamid(), NOW));
     var refused = added(anOutboundMessage().build());
-    asService(() -> outbox().refused(claimed(), WHY, NOW));
+    asService(() -> refused(claimed(), WHY, NOW));
     var unknown = added(anOutboundMessage().build());
-    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    asService(() -> unknown(claimed(), WHY, NOW));
     var later = NOW.plusSeconds(60);
 
     for (var message : List.of(accepted, refused, unknown)) {
@@ -712,7 +847,7 @@ public abstract class OutboxContract extends StoreContract {
   @Test
   void anEmptyOutboxCountsNothing() {
     added(anOutboundMessage().build());
-    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
+    asService(() -> accepted(claimed(), aWamid(), NOW));
 
     var census = asService(() -> outbox().census());
 
@@ -725,12 +860,12 @@ public abstract class OutboxContract extends StoreContract {
     for (int i = 0; i < 4; i++) {
       added(anOutboundMessage().createdAt(NOW.minusSeconds(600)).build());
     }
-    asService(() -> outbox().accepted(claimed(), aWamid(), NOW));
-    asService(() -> outbox().refused(claimed(), WHY, NOW));
-    asService(() -> outbox().unknown(claimed(), WHY, NOW));
+    asService(() -> accepted(claimed(), aWamid(), NOW));
+    asService(() -> refused(claimed(), WHY, NOW));
+    asService(() -> unknown(claimed(), WHY, NOW));
     claimed();
     addedAt(NOW.minusSeconds(60));
-    asService(() -> outbox().retry(claimed(), NOW.plusSeconds(60), WHY, NOW));
+    asService(() -> retry(claimed(), NOW.plusSeconds(60), WHY, NOW));
     addedAt(NOW);
 
     var census = asService(() -> outbox().census());
@@ -750,7 +885,7 @@ public abstract class OutboxContract extends StoreContract {
     asService(() -> outbox().add(List.of(message), NOW.minusSeconds(60)));
     assertListed(message, State.WAITING, NOW.minusSeconds(60), NOW.minusSeconds(60), 0, null);
 
-    asService(() -> outbox().retry(claimed(), NOW.plusSeconds(5), WHY, NOW));
+    asService(() -> retry(claimed(), NOW.plusSeconds(5), WHY, NOW));
     assertListed(message, State.WAITING, NOW, NOW.plusSeconds(5), 1, WHY);
 
     var attempt = claim(NOW.plusSeconds(5)).orElseThrow();
@@ -759,7 +894,7 @@ public abstract class OutboxContract extends StoreContract {
         .containsExactly(tuple(message.id(), NOW.plusSeconds(5), 2));
 
     var unknown = new SendFailure(null, DIFFICULT_TEXT);
-    asService(() -> outbox().unknown(attempt, unknown, NOW.plusSeconds(6)));
+    asService(() -> unknown(attempt, unknown, NOW.plusSeconds(6)));
     assertEnded(message, State.UNKNOWN, NOW.plusSeconds(6), unknown);
 
     asService(
@@ -793,7 +928,7 @@ public abstract class OutboxContract extends StoreContract {
   void whatWasTriedOftenEnoughIsListed() {
     var often = added(anOutboundMessage().build());
     for (int i = 0; i < 3; i++) {
-      asService(() -> outbox().retry(claimed(), NOW, WHY, NOW));
+      asService(() -> retry(claimed(), NOW, WHY, NOW));
     }
     added(anOutboundMessage().build());
 
@@ -809,9 +944,9 @@ public abstract class OutboxContract extends StoreContract {
     var message = added(anOutboundMessage().build());
     rolledBack(
         Caller.Service.WORKER, () -> outbox().add(List.of(anOutboundMessage().build()), NOW));
-    rolledBack(Caller.Service.WORKER, () -> outbox().claim(NODE, LEASE, PATIENCE, NOW));
+    rolledBack(Caller.Service.WORKER, () -> outbox().claim(NODE, 9, TERMS, NOW));
     var attempt = claimed();
-    rolledBack(Caller.Service.WORKER, () -> outbox().accepted(attempt, aWamid(), NOW));
+    rolledBack(Caller.Service.WORKER, () -> accepted(attempt, aWamid(), NOW));
     rolledBack(Caller.Service.WORKER, () -> outbox().expire(NOW.plus(LEASE)));
 
     assertThat(attempt.message()).isEqualTo(message);
@@ -854,7 +989,7 @@ public abstract class OutboxContract extends StoreContract {
 
     for (var user : List.of(as(reply.owner()), as(aUser()))) {
       assertRefused(user, () -> outbox().add(List.of(anOutboundMessage().build()), NOW));
-      assertShowsNothing(user, () -> outbox().claim(NODE, LEASE, PATIENCE, NOW));
+      assertShowsNothing(user, () -> outbox().claim(NODE, 9, TERMS, NOW));
       assertShowsNothing(user, () -> outbox().lock(Set.of(message.id())));
       assertShowsNothing(user, () -> outbox().answers(Set.of(message.cause())));
       assertShowsNothing(user, () -> outbox().census());
@@ -869,17 +1004,17 @@ public abstract class OutboxContract extends StoreContract {
 
     var attempt = claimed();
     for (var user : List.of(as(reply.owner()), as(aUser()))) {
-      assertRefused(user, () -> outbox().accepted(attempt, wamid, NOW));
-      assertRefused(user, () -> outbox().retry(attempt, NOW, WHY, NOW));
-      assertRefused(user, () -> outbox().release(attempt, NOW, NOW));
-      assertRefused(user, () -> outbox().refused(attempt, WHY, NOW));
-      assertRefused(user, () -> outbox().unknown(attempt, WHY, NOW));
+      assertRefused(user, () -> accepted(attempt, wamid, NOW));
+      assertRefused(user, () -> retry(attempt, NOW, WHY, NOW));
+      assertRefused(user, () -> release(attempt, NOW, NOW));
+      assertRefused(user, () -> refused(attempt, WHY, NOW));
+      assertRefused(user, () -> unknown(attempt, WHY, NOW));
       assertShowsNothing(user, () -> outbox().expire(NOW.plus(LEASE)));
       attempt(user, () -> outbox().requeue(message.id(), NOW));
     }
     assertThat(state(message)).contains(State.SENDING);
 
-    asService(() -> outbox().accepted(attempt, wamid, NOW));
+    asService(() -> accepted(attempt, wamid, NOW));
     assertShowsNothing(as(reply.owner()), () -> outbox().find(Set.of(wamid)));
     assertShowsNothing(as(reply.owner()), () -> outbox().requeueUnknown(NOW.plusSeconds(9), NOW));
   }
@@ -892,12 +1027,12 @@ public abstract class OutboxContract extends StoreContract {
     assertFailOutsideATransaction(
         () -> outbox().add(List.of(anOutboundMessage().build()), NOW),
         () -> outbox().answers(Set.of(message.cause())),
-        () -> outbox().claim(NODE, LEASE, PATIENCE, NOW),
-        () -> outbox().accepted(attempt, aWamid(), NOW),
-        () -> outbox().retry(attempt, NOW, WHY, NOW),
-        () -> outbox().release(attempt, NOW, NOW),
-        () -> outbox().refused(attempt, WHY, NOW),
-        () -> outbox().unknown(attempt, WHY, NOW),
+        () -> outbox().claim(NODE, 9, TERMS, NOW),
+        () -> accepted(attempt, aWamid(), NOW),
+        () -> retry(attempt, NOW, WHY, NOW),
+        () -> release(attempt, NOW, NOW),
+        () -> refused(attempt, WHY, NOW),
+        () -> unknown(attempt, WHY, NOW),
         () -> outbox().expire(NOW),
         () -> outbox().requeueUnknown(NOW, NOW),
         () -> outbox().requeue(message.id(), NOW),
@@ -912,16 +1047,40 @@ public abstract class OutboxContract extends StoreContract {
   }
 
   private void assertHoldsNoMore(Attempt attempt) {
-    assertThatThrownBy(() -> asService(() -> outbox().accepted(attempt, aWamid(), NOW)))
+    assertThatThrownBy(() -> asService(() -> accepted(attempt, aWamid(), NOW)))
         .isInstanceOf(Conflict.class);
-    assertThatThrownBy(() -> asService(() -> outbox().retry(attempt, NOW, WHY, NOW)))
+    assertThatThrownBy(() -> asService(() -> retry(attempt, NOW, WHY, NOW)))
         .isInstanceOf(Conflict.class);
-    assertThatThrownBy(() -> asService(() -> outbox().release(attempt, NOW, NOW)))
+    assertThatThrownBy(() -> asService(() -> release(attempt, NOW, NOW)))
         .isInstanceOf(Conflict.class);
-    assertThatThrownBy(() -> asService(() -> outbox().refused(attempt, WHY, NOW)))
+    assertThatThrownBy(() -> asService(() -> refused(attempt, WHY, NOW)))
         .isInstanceOf(Conflict.class);
-    assertThatThrownBy(() -> asService(() -> outbox().unknown(attempt, WHY, NOW)))
+    assertThatThrownBy(() -> asService(() -> unknown(attempt, WHY, NOW)))
         .isInstanceOf(Conflict.class);
+  }
+
+  private void accepted(Attempt attempt, Wamid wamid, Instant now) {
+    end(attempt, new Ending.Accepted(wamid), now);
+  }
+
+  private void retry(Attempt attempt, Instant notBefore, SendFailure why, Instant now) {
+    end(attempt, new Ending.Again(notBefore, why), now);
+  }
+
+  private void release(Attempt attempt, Instant notBefore, Instant now) {
+    end(attempt, new Ending.Untried(notBefore), now);
+  }
+
+  private void refused(Attempt attempt, SendFailure why, Instant now) {
+    end(attempt, new Ending.Refused(why), now);
+  }
+
+  private void unknown(Attempt attempt, SendFailure why, Instant now) {
+    end(attempt, new Ending.Unknown(why), now);
+  }
+
+  private void end(Attempt attempt, Ending ending, Instant now) {
+    outbox().end(List.of(new Ended(attempt, ending)), now);
   }
 
   private OutboundMessage added(OutboundMessage message) {
@@ -984,7 +1143,11 @@ public abstract class OutboxContract extends StoreContract {
   }
 
   private Optional<Attempt> claim(Instant now) {
-    return asService(() -> outbox().claim(NODE, LEASE, PATIENCE, now));
+    return claim(1, now).stream().findFirst();
+  }
+
+  private List<Attempt> claim(int most, Instant now) {
+    return asService(() -> outbox().claim(NODE, most, TERMS, now));
   }
 
   private Attempt claimed() {

@@ -10,6 +10,7 @@ import dev.ava.domain.shared.UserId;
 import dev.ava.domain.shared.port.CallerGone;
 import dev.ava.testkit.Fixtures;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -193,6 +194,61 @@ public abstract class TransactionsContract extends StoreContract {
   }
 
   @Test
+  void readingGivesBackWhatTheWorkReturnsAndPassesOnWhatItThrows() {
+    var user = aUser();
+    var cause = new IllegalArgumentException("no");
+    in(as(user), () -> avatars().add(anAvatar().of(user).build()));
+
+    assertThat(reading(as(user), () -> sees(user))).isTrue();
+    assertThat(reading(as(user), () -> "nothing read")).isEqualTo("nothing read");
+    assertThatThrownBy(() -> reading(as(user), () -> fail(cause))).isSameAs(cause);
+    assertThat(reading(as(aUser()), () -> sees(user))).isFalse();
+  }
+
+  @Test
+  void whatReadingWritesIsNotKept() {
+    var user = aUser();
+
+    try {
+      reading(as(user), () -> addAvatar(user));
+    } catch (RuntimeException refused) {
+      assertThat(refused).isNotInstanceOf(CallerGone.class);
+    }
+
+    assertThat(hasAvatar(user)).isFalse();
+  }
+
+  @Test
+  void readingJoinsAndIsJoined() {
+    var user = aUser();
+
+    assertThat(
+            in(
+                as(user),
+                () -> {
+                  addAvatar(user);
+                  return reading(as(user), () -> sees(user));
+                }))
+        .isTrue();
+    assertThat(reading(as(user), () -> in(as(user), () -> sees(user)))).isTrue();
+    assertThatThrownBy(() -> in(as(user), () -> reading(as(aUser()), () -> sees(user))))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aPersonWhomTheStoreDoesNotKnowReadsNothing() {
+    var user = aUser();
+    var gone = Fixtures.aUserId();
+
+    for (int i = 0; i < 50; i++) {
+      assertThatThrownBy(() -> reading(as(gone), () -> "never")).isInstanceOf(CallerGone.class);
+      assertThatThrownBy(() -> reading(as(gone), () -> sees(user))).isInstanceOf(CallerGone.class);
+    }
+
+    assertThat(reading(as(user), () -> "the store works on")).isEqualTo("the store works on");
+  }
+
+  @Test
   void aSnapshotGivesBackWhatTheWorkReturnsAndPassesOnWhatItThrows() {
     var user = aUser();
     var cause = new IllegalArgumentException("no");
@@ -213,6 +269,15 @@ public abstract class TransactionsContract extends StoreContract {
         .isInstanceOf(IllegalStateException.class);
     assertThat(harness().transactions().snapshot(as(user), () -> in(as(user), () -> sees(user))))
         .isFalse();
+  }
+
+  private <T> T reading(Caller caller, Supplier<T> work) {
+    return harness().transactions().reading(caller, work);
+  }
+
+  private boolean addAvatar(UserId user) {
+    avatars().add(anAvatar().of(user).build());
+    return true;
   }
 
   private boolean sees(UserId user) {

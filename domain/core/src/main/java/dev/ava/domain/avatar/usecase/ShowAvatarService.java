@@ -17,7 +17,7 @@ final class ShowAvatarService implements ShowAvatar {
   @Override
   public Outcome show(Command command) {
     Optional<Avatar> found =
-        transactions.required(command.caller(), () -> avatars.ofOwner(command.caller().id()));
+        transactions.reading(command.caller(), () -> avatars.ofOwner(command.caller().id()));
     return found.<Outcome>map(Outcome.Shown::new).orElseGet(Outcome.NoAvatar::new);
   }
 }

@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// A number is open, rests until a time (pause), or is stopped until it is mended. One that is
 /// stopped lets a single message through now and then, to find out whether it is.
 public interface BusinessNumbers {
-  /// Reserves the next free moment at which the number may send. Reservations are `interval` apart.
-  ///
+  /// Reserves the next free moments at which the number may send. Reservations are `interval`
+  /// apart.
+  /// @param most how many moments at the most, 1 or more
   /// @param horizon how far ahead a moment is reserved at the most
-  /// @param probeAgain when the next message may probe a number that is stopped, if this one does
+  /// @param probeAgain when the next message may probe a number that is stopped, if one does now
   Permit permit(
-      PhoneNumberId number, Duration interval, Duration horizon, Instant probeAgain, Instant now);
+      PhoneNumberId number,
+      int most,
+      Duration interval,
+      Duration horizon,
+      Instant probeAgain,
+      Instant now);
 
   /// Lets the number rest, unless it already rests longer or is stopped.
   void pause(PhoneNumberId number, Instant until, SendFailure why, Instant now);
@@ -37,16 +43,16 @@ public interface BusinessNumbers {
   /// Every number that has ever sent, by id.
   List<State> list();
 
-  /// Whether and when a number may send.
-  sealed interface Permit {
-    /// It may.
-    ///
-    /// @param at not before this moment, which nobody else has
-    /// @param probe whether the number is stopped and this is the message that probes it
-    record Granted(Instant at, boolean probe) implements Permit {}
-
-    /// It may not; asking again is worth while only later.
-    record NotBefore(Instant time) implements Permit {}
+  /// When a number may send.
+  ///
+  /// @param moments one for each message, not before which it goes out, and which nobody else has;
+  ///     ascending
+  /// @param probe whether the number is stopped and its only message is the one that probes it
+  /// @param next the first moment that may be had later
+  record Permit(List<Instant> moments, boolean probe, Instant next) {
+    public Permit {
+      moments = List.copyOf(moments);
+    }
   }
 
   /// How a number stands.

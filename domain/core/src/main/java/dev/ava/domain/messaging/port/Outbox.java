@@ -28,40 +28,21 @@ public interface Outbox {
   /// Those of the causes with which there is a message.
   Set<String> answers(Set<String> causes);
 
-  /// Takes the first waiting message of a recipient to whom nothing is being sent, from a number
-  /// that neither rests nor is stopped, and marks it as being sent. The attempt is on record before
-  /// anything goes out. A node that is not alive gets nothing. While hundreds are blocked, a claim
-  /// may overlook one that is not; it is found by one of the next.
+  /// Takes the first waiting message of each of some recipients to whom nothing is being sent, from
+  /// numbers that neither rest nor are stopped, and marks them as being sent; of each number no
+  /// more than it may send within the horizon, and one if it is to be probed. The attempts are on
+  /// record before anything goes out. A node that is not alive gets nothing. While hundreds are
+  /// blocked, a claim may overlook one that is not; it is found by one of the next.
   ///
-  /// @param lease how long the attempt may take at the most; afterwards it counts as unknown, see
-  ///     [#expire(Instant)]
-  /// @param patience how long an unknown message holds back those behind it
-  Optional<Attempt> claim(NodeId node, Duration lease, Duration patience, Instant now);
+  /// @param most how many at the most, 1 or more
+  /// @return oldest first
+  List<Attempt> claim(NodeId node, int most, Terms terms, Instant now);
 
-  /// Meta took the message.
+  /// Ends attempts, each in its way, and all or none of them.
   ///
-  /// @throws dev.ava.domain.shared.port.Conflict if the attempt has expired
-  void accepted(Attempt attempt, Wamid wamid, Instant now);
-
-  /// The message certainly did not go out and waits again.
-  ///
-  /// @throws dev.ava.domain.shared.port.Conflict if the attempt has expired
-  void retry(Attempt attempt, Instant notBefore, SendFailure why, Instant now);
-
-  /// Nothing was tried, and the message waits again as if it had not been claimed.
-  ///
-  /// @throws dev.ava.domain.shared.port.Conflict if the attempt has expired
-  void release(Attempt attempt, Instant notBefore, Instant now);
-
-  /// The message certainly did not go out and never will.
-  ///
-  /// @throws dev.ava.domain.shared.port.Conflict if the attempt has expired
-  void refused(Attempt attempt, SendFailure why, Instant now);
-
-  /// Nobody knows whether the message went out.
-  ///
-  /// @throws dev.ava.domain.shared.port.Conflict if the attempt has expired
-  void unknown(Attempt attempt, SendFailure why, Instant now);
+  /// @throws dev.ava.domain.shared.port.Conflict if one of them has expired, or Meta's id of one is
+  ///     taken
+  void end(List<Ended> attempts, Instant now);
 
   /// Marks every message whose attempt has expired, by its lease or with its node, as unknown, and
   /// returns them, oldest first.
@@ -95,6 +76,36 @@ public interface Outbox {
   /// @param attempts how often they were tried at least
   /// @param most how many at the most, 1 or more
   List<Entry> list(State state, int attempts, int most);
+
+  /// What a claim is held to.
+  ///
+  /// @param lease how long an attempt may take at the most; afterwards it counts as unknown, see
+  ///     [#expire(Instant)]
+  /// @param patience how long an unknown message holds back those behind it
+  /// @param interval between two messages of one number
+  /// @param horizon how far ahead the moment of a message may be
+  record Terms(Duration lease, Duration patience, Duration interval, Duration horizon) {}
+
+  /// An attempt with what became of it.
+  record Ended(Attempt attempt, Ending ending) {}
+
+  /// What became of an attempt.
+  sealed interface Ending {
+    /// Meta took the message.
+    record Accepted(Wamid wamid) implements Ending {}
+
+    /// The message certainly did not go out and waits again.
+    record Again(Instant notBefore, SendFailure why) implements Ending {}
+
+    /// Nothing was tried, and the message waits again as if it had not been claimed.
+    record Untried(Instant notBefore) implements Ending {}
+
+    /// The message certainly did not go out and never will.
+    record Refused(SendFailure why) implements Ending {}
+
+    /// Nobody knows whether the message went out.
+    record Unknown(SendFailure why) implements Ending {}
+  }
 
   /// A message that is being sent by the caller.
   ///

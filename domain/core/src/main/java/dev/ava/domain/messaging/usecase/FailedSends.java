@@ -2,18 +2,19 @@ package dev.ava.domain.messaging.usecase;
 
 import dev.ava.domain.messaging.MetaErrorCode;
 import dev.ava.domain.messaging.SendFailure;
-import dev.ava.domain.messaging.port.BusinessNumbers;
+import dev.ava.domain.messaging.port.Conversations;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
-import dev.ava.domain.messaging.port.MessageLog;
-import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.messaging.port.Outbox.Attempt;
+import dev.ava.domain.messaging.port.Outbox.Ended;
+import dev.ava.domain.messaging.port.Outbox.Ending;
+import dev.ava.domain.messaging.usecase.ServiceWindow.Asked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// What is done about a message that Meta did not take.
+/// What is done about messages that Meta did not take.
 final class FailedSends {
   /// How much later the message that stopped a number may probe it than the others, in case it was
   /// the message after all.
@@ -21,84 +22,64 @@ final class FailedSends {
 
   private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
 
-  private final Outbox outbox;
-  private final MessageLog log;
-  private final BusinessNumbers numbers;
   private final ServiceWindow window;
 
-  FailedSends(MessagingPorts ports) {
-    this.outbox = ports.outbox();
-    this.log = ports.log();
-    this.numbers = ports.numbers();
-    this.window = new ServiceWindow(ports.conversations());
+  FailedSends(Conversations conversations) {
+    this.window = new ServiceWindow(conversations);
   }
 
-  SendReplies.Outcome record(Attempt attempt, Result.Failed failed, Instant now) {
+  /// What becomes of the message, if its window lasts.
+  static Ending ending(Attempt attempt, Result.Failed failed, Instant now) {
     return switch (failed.handling()) {
-      case RETRY, HOLD -> retry(attempt, failed, next(attempt, failed, now), now);
-      case PAUSE -> retry(attempt, failed, pause(attempt, failed, now), now);
-      case STOP -> {
-        var stopped = stop(attempt, failed, now);
-        outbox.release(attempt, probeAt(now).plus(OTHERS_FIRST), now);
-        yield stopped;
-      }
-      case PERMANENT, WINDOW, TEMPLATE, BUG -> refuse(attempt, failed.why(), now);
+      case RETRY, HOLD -> again(attempt, failed.why(), next(attempt, failed, now));
+      case PAUSE -> again(attempt, failed.why(), rest(attempt, failed, now).until());
+      case STOP -> new Ending.Untried(probeAt(now).plus(OTHERS_FIRST));
+      case PERMANENT, WINDOW, TEMPLATE, BUG -> new Ending.Refused(failed.why());
     };
   }
 
-  /// What a failure tells of the number that sent holds whatever has become of the message.
-  ///
-  /// @return nothing unless it is stopped
-  Optional<SendReplies.Outcome> learn(Attempt attempt, Result.Failed failed, Instant now) {
-    return switch (failed.handling()) {
-      case PAUSE -> {
-        pause(attempt, failed, now);
-        yield Optional.empty();
-      }
-      case STOP -> Optional.of(stop(attempt, failed, now));
-      case RETRY, HOLD, PERMANENT, WINDOW, TEMPLATE, BUG -> Optional.empty();
-    };
+  /// The same endings, but for those that would be tried again only after the window has closed.
+  List<Ended> withinWindow(List<Ended> ended) {
+    var closed = window.closed(ended.stream().flatMap(each -> again(each).stream()).toList());
+    return ended.stream()
+        .map(
+            each ->
+                each.ending() instanceof Ending.Again(var at, var why)
+                        && closed.contains(each.attempt().message().id())
+                    ? new Ended(each.attempt(), new Ending.Refused(why))
+                    : each)
+        .toList();
   }
 
-  private Instant pause(Attempt attempt, Result.Failed failed, Instant now) {
-    var until = now.plus(rest(attempt, failed));
-    numbers.pause(attempt.message().from(), until, failed.why(), now);
-    return until;
+  /// How long the number rests for it: as long as Meta asks for. How often this message has failed
+  /// says nothing of its number.
+  static Rest rest(Attempt attempt, Result.Failed failed, Instant now) {
+    return new Rest(now.plus(wait(attempt, failed)), failed.why());
   }
 
-  private SendReplies.Outcome stop(Attempt attempt, Result.Failed failed, Instant now) {
-    var number = attempt.message().from();
-    var news = numbers.stop(number, probeAt(now), failed.why(), now);
-    return new SendReplies.Outcome.Stopped(number, failed.why(), news);
+  /// When somebody may probe a number that is stopped now.
+  static Instant probeAt(Instant now) {
+    return now.plus(TakeRepliesService.PROBE_EVERY);
   }
 
-  private static Instant probeAt(Instant now) {
-    return now.plus(SendRepliesService.PROBE_EVERY);
+  private static Ending again(Attempt attempt, SendFailure why, Instant notBefore) {
+    return attempt.number() >= mostAttempts(why)
+        ? new Ending.Refused(why)
+        : new Ending.Again(notBefore, why);
   }
 
-  SendReplies.Outcome refuse(Attempt attempt, SendFailure why, Instant now) {
-    outbox.refused(attempt, why, now);
-    Statuses.fail(log, attempt.message(), why);
-    return new SendReplies.Outcome.Refused();
-  }
-
-  private SendReplies.Outcome retry(
-      Attempt attempt, Result.Failed failed, Instant notBefore, Instant now) {
-    if (attempt.number() >= mostAttempts(failed.why())
-        || !window.isOpen(attempt.message(), notBefore)) {
-      return refuse(attempt, failed.why(), now);
-    }
-    outbox.retry(attempt, notBefore, failed.why(), now);
-    return new SendReplies.Outcome.Deferred();
+  private static Optional<Asked> again(Ended ended) {
+    return ended.ending() instanceof Ending.Again(var at, var why)
+        ? Optional.of(new Asked(ended.attempt().message(), at))
+        : Optional.empty();
   }
 
   private static Instant next(Attempt attempt, Result.Failed failed, Instant now) {
     var backoff = Backoff.spread(attempt.number(), attempt.message().id().value());
-    return now.plus(Collections.max(List.of(backoff, rest(attempt, failed))));
+    return now.plus(Collections.max(List.of(backoff, wait(attempt, failed))));
   }
 
-  /// As long as Meta asks for. How often this message has failed says nothing of its number.
-  private static Duration rest(Attempt attempt, Result.Failed failed) {
+  private static Duration wait(Attempt attempt, Result.Failed failed) {
     var known =
         failed.why().known().map(code -> code.waitAfter(attempt.number())).orElse(Duration.ZERO);
     var asked = failed.retryAfter().orElse(Duration.ZERO);
@@ -108,4 +89,7 @@ final class FailedSends {
   private static int mostAttempts(SendFailure why) {
     return why.known().map(MetaErrorCode::mostAttempts).orElse(Integer.MAX_VALUE);
   }
+
+  /// How long and why a number rests.
+  record Rest(Instant until, SendFailure why) {}
 }

@@ -20,7 +20,7 @@ final class ListMessagesService implements ListMessages {
   public Outcome list(Command command) {
     var limit = command.limit();
     List<Message> found =
-        transactions.required(
+        transactions.reading(
             command.caller(), () -> log.list(command.caller().id(), command.before(), limit + 1));
     return found.size() > limit
         ? new Outcome(

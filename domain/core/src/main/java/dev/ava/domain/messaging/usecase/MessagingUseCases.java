@@ -41,13 +41,14 @@ public final class MessagingUseCases {
         clock);
   }
 
+  public static TakeReplies takeReplies(
+      MessagingPorts ports, SendingRules rules, Transactions transactions, Clock clock) {
+    return new TakeRepliesService(ports, rules, transactions, clock);
+  }
+
   public static SendReplies sendReplies(
-      MessagingPorts ports,
-      SendingRules rules,
-      Transactions transactions,
-      Pauses pauses,
-      Clock clock) {
-    return new SendRepliesService(ports, rules, transactions, pauses, clock);
+      MessagingPorts ports, Transactions transactions, Pauses pauses, Clock clock) {
+    return new SendRepliesService(ports, transactions, pauses, clock);
   }
 
   public static SweepOutbox sweepOutbox(

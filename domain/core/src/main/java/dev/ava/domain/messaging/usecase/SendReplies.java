@@ -1,29 +1,22 @@
 package dev.ava.domain.messaging.usecase;
 
-import dev.ava.domain.messaging.NodeId;
 import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.messaging.SendFailure;
 import dev.ava.domain.shared.Caller;
-import java.time.Instant;
 
-/// Sends the next message of the outbox, as fast as Meta allows and no faster. May run on any
-/// number of threads and nodes at the same time, and be killed at any moment: a message of which
-/// nobody knows whether it went out is never blindly sent again.
-///
-/// A message is refused without being sent when the person has not written for 24 hours, because
-/// WhatsApp would refuse it.
+/// Sends a message that [TakeReplies] has taken, at its moment, and records what became of it. To
+/// be called at once for each, and on a thread of its own: the call waits for the moment, for Meta
+/// and for the store, which records the ends of many together. May be killed at any moment: a
+/// message of which nobody knows whether it went out is never blindly sent again.
 public interface SendReplies {
-  /// @throws dev.ava.domain.shared.port.Unavailable if the store does not answer
-  Outcome sendNext(Command command);
+  /// @throws dev.ava.domain.shared.port.Unavailable if the store does not answer while the attempt
+  ///     lasts
+  Outcome send(Command command);
 
-  /// @param node whose attempt it is
-  record Command(Caller.Service caller, NodeId node) {}
+  record Command(Caller.Service caller, TakeReplies.Taken message) {}
 
   /// What became of it.
   sealed interface Outcome {
-    /// There is nothing to send now.
-    record NothingWaits() implements Outcome {}
-
     record Accepted() implements Outcome {}
 
     /// It will be tried again.
@@ -34,10 +27,8 @@ public interface SendReplies {
     /// No answer came; a report of Meta's will settle it.
     record Unknown() implements Outcome {}
 
-    /// A limit of Meta's is reached, and nothing was sent.
-    ///
-    /// @param until when it is worth while to ask again
-    record Held(Instant until) implements Outcome {}
+    /// The thread was interrupted before the message's moment, and nothing was sent.
+    record GivenBack() implements Outcome {}
 
     /// Meta does not let the number send until somebody mends it. Its queue is kept.
     ///

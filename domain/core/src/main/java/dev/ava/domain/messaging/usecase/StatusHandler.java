@@ -179,7 +179,7 @@ final class StatusHandler {
       stopped.forEach(
           (number, why) ->
               numbers.stop(
-                  new PhoneNumberId(number), now.plus(SendRepliesService.PROBE_EVERY), why, now));
+                  new PhoneNumberId(number), now.plus(TakeRepliesService.PROBE_EVERY), why, now));
       inbox.finish(endings, now);
       inbox.retry(again, "Its message is not known yet.");
     }

@@ -17,7 +17,7 @@ final class ShowPreferencesService implements ShowPreferences {
   @Override
   public Outcome show(Command command) {
     Optional<WhatsAppLink> found =
-        transactions.required(command.caller(), () -> links.ofUser(command.caller().id()));
+        transactions.reading(command.caller(), () -> links.ofUser(command.caller().id()));
     return found.<Outcome>map(Outcome.Shown::new).orElseGet(Outcome.NoPreferences::new);
   }
 }

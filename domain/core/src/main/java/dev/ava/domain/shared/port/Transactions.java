@@ -23,6 +23,15 @@ public interface Transactions {
   /// The same for work that returns nothing.
   void required(Caller caller, Runnable work);
 
+  /// The same for `work` that only reads and does nothing but return what it has read. It may begin
+  /// before the store has said that it knows the caller; what comes of it is dropped then. What it
+  /// writes nevertheless is refused or lost, unless it has joined a transaction that keeps it.
+  ///
+  /// @throws IllegalStateException as [#required(Caller, Supplier)]
+  /// @throws CallerGone as [#required(Caller, Supplier)]
+  /// @throws Unavailable if the store could not be reached
+  <T extends @Nullable Object> T reading(Caller caller, Supplier<T> work);
+
   /// Runs `work`, which only reads, in a transaction of its own in which the store stands still:
   /// everything is seen as it was at one moment, however long the work takes.
   ///

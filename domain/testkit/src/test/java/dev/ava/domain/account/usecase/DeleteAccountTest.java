@@ -13,6 +13,7 @@ import dev.ava.domain.account.Session;
 import dev.ava.domain.account.port.AuthProvider.PasswordCheck;
 import dev.ava.domain.account.port.AuthProvider.SignInResult;
 import dev.ava.domain.messaging.port.Conversations;
+import dev.ava.domain.messaging.port.Conversations.Talk;
 import dev.ava.domain.messaging.port.Inbox;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.EmailAddress;
@@ -22,6 +23,7 @@ import dev.ava.testkit.Fixtures;
 import dev.ava.testkit.OvertakenTransactions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +128,10 @@ final class DeleteAccountTest extends AccountScenario {
     assertThat(deleteOvertaken(transactions, meanwhile))
         .isEqualTo(new DeleteAccount.Outcome.Erased());
 
-    inStore(() -> assertThat(fakes.conversations.lastHeard(OUR_NUMBER, phone)).isEmpty());
+    inStore(
+        () ->
+            assertThat(fakes.conversations.lastHeard(Set.of(new Talk(OUR_NUMBER, phone))))
+                .isEmpty());
     inStore(() -> assertThat(fakes.inbox.list(Inbox.State.WAITING, 0, 9)).isEmpty());
   }
 
@@ -144,7 +149,10 @@ final class DeleteAccountTest extends AccountScenario {
 
     deleteOvertaken(2, meanwhile);
 
-    inStore(() -> assertThat(fakes.conversations.lastHeard(OUR_NUMBER, phone)).isEmpty());
+    inStore(
+        () ->
+            assertThat(fakes.conversations.lastHeard(Set.of(new Talk(OUR_NUMBER, phone))))
+                .isEmpty());
   }
 
   @Test

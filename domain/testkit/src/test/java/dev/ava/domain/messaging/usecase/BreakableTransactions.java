@@ -35,6 +35,12 @@ final class BreakableTransactions implements Transactions {
   }
 
   @Override
+  public <T extends @Nullable Object> T reading(Caller caller, Supplier<T> work) {
+    spend();
+    return store.reading(caller, work);
+  }
+
+  @Override
   public <T extends @Nullable Object> T snapshot(Caller caller, Supplier<T> work) {
     spend();
     return store.snapshot(caller, work);

@@ -78,13 +78,13 @@ final class ErasedMeanwhileTest extends MessagingScenario {
           return result;
         });
 
-    assertThat(send())
+    assertThat(send().orElseThrow())
         .isIn(
             new SendReplies.Outcome.Unknown(),
             new SendReplies.Outcome.Stopped(Fixtures.OUR_NUMBER, WHY, true));
 
     assertNothingIsLeft();
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
   }
 
   @Test
@@ -134,7 +134,7 @@ final class ErasedMeanwhileTest extends MessagingScenario {
     receive(item("hello"));
     handleAll();
     fakes.gateway.ends(message -> new Result.Accepted(wamid));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
     return new Sent(outbound().getFirst(), wamid);
   }
 

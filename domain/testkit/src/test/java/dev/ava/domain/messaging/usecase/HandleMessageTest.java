@@ -15,6 +15,7 @@ import dev.ava.domain.messaging.Message;
 import dev.ava.domain.messaging.OutboundMessage;
 import dev.ava.domain.messaging.PhoneNumberId;
 import dev.ava.domain.messaging.Said;
+import dev.ava.domain.messaging.port.Conversations.Talk;
 import dev.ava.domain.messaging.port.Inbox.Ending;
 import dev.ava.domain.messaging.port.ReplyGenerator.Prompt;
 import dev.ava.domain.preferences.WhatsAppSender;
@@ -371,7 +372,8 @@ final class HandleMessageTest extends MessagingScenario {
   }
 
   private Optional<Instant> heard(WhatsAppSender who) {
-    return stored(() -> fakes.conversations.lastHeard(Fixtures.OUR_NUMBER, who));
+    var talk = new Talk(Fixtures.OUR_NUMBER, who);
+    return Optional.ofNullable(stored(() -> fakes.conversations.lastHeard(Set.of(talk))).get(talk));
   }
 
   private HandleInbox handleInbox(WhatsAppIdentities identities) {

@@ -107,7 +107,7 @@ final class HandleReportTest extends MessagingScenario {
           return new Result.Accepted(wamid);
         });
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+    assertThat(send()).contains(new SendReplies.Outcome.Unknown());
 
     assertThat(status()).isEqualTo(DELIVERED);
     assertThat(state(sent)).isEqualTo(State.ACCEPTED);
@@ -122,7 +122,7 @@ final class HandleReportTest extends MessagingScenario {
     report(sent.id(), wamid, SENT);
     fakes.clock.advance(Duration.ofHours(1));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
     assertThat(status()).isEqualTo(SENT);
   }
 
@@ -176,7 +176,7 @@ final class HandleReportTest extends MessagingScenario {
   void aFailureOfAnEarlierAttemptSaysNothingOfALaterOne() {
     var sent = sent(new Result.Unanswered(WHY));
     resend(sent);
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+    assertThat(send()).contains(new SendReplies.Outcome.Unknown());
 
     var item = reportAttempt(sent, 1, FAILED);
 
@@ -206,7 +206,7 @@ final class HandleReportTest extends MessagingScenario {
   void aDeliveryOfAnEarlierAttemptSettlesALaterOne() {
     var sent = sent(new Result.Unanswered(WHY));
     resend(sent);
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+    assertThat(send()).contains(new SendReplies.Outcome.Unknown());
 
     reportAttempt(sent, 1, DELIVERED);
 

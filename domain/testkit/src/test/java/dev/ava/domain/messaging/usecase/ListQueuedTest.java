@@ -1,6 +1,7 @@
 package dev.ava.domain.messaging.usecase;
 
 import static dev.ava.testkit.Fixtures.aWamid;
+import static dev.ava.testkit.Fixtures.terms;
 import static dev.ava.testkit.InboxItemFixture.somethingKept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,7 +38,7 @@ final class ListQueuedTest extends QueueScenario {
     oneOfEach();
     var waiting = queued();
     var sending = queued();
-    stored(() -> fakes.outbox.claim(node, LEASE, PATIENCE, fakes.clock.instant()));
+    stored(() -> fakes.outbox.claim(node, 1, terms(LEASE, PATIENCE), fakes.clock.instant()));
     var underWay = stored(() -> fakes.outbox.list(Outbox.State.SENDING, 0, 9)).getFirst();
     assertThat(underWay.id()).isEqualTo(waiting.id());
     receive(somethingKept().build());
@@ -153,7 +154,7 @@ final class ListQueuedTest extends QueueScenario {
     fakes.gateway.ends(message -> failed(Handling.RETRY));
     for (int i = 0; i < times; i++) {
       fakes.clock.advance(Duration.ofMinutes(1));
-      assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+      assertThat(send()).contains(new SendReplies.Outcome.Deferred());
     }
   }
 

@@ -21,6 +21,7 @@ import dev.ava.testkit.Fixtures;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What the tests of the messaging use cases share. Ann has linked a number.
@@ -88,14 +89,29 @@ abstract class MessagingScenario {
     }
   }
 
-  final SendReplies.Outcome send() {
+  /// Takes one message and sends it if it may go out.
+  ///
+  /// @return what became of it, nothing if there was none to send
+  final Optional<SendReplies.Outcome> send() {
     return send(RULES, fakes.transactions);
   }
 
-  final SendReplies.Outcome send(SendingRules rules, Transactions transactions) {
+  final Optional<SendReplies.Outcome> send(SendingRules rules, Transactions transactions) {
+    var outcome = take(rules, transactions, 1);
+    return outcome.refused() > 0
+        ? Optional.of(new SendReplies.Outcome.Refused())
+        : outcome.taken().stream().findFirst().map(taken -> send(taken, transactions));
+  }
+
+  final TakeReplies.Outcome take(SendingRules rules, Transactions transactions, int most) {
+    return MessagingUseCases.takeReplies(fakes.messagingPorts(), rules, transactions, fakes.clock)
+        .take(new TakeReplies.Command(WORKER, node, most));
+  }
+
+  final SendReplies.Outcome send(TakeReplies.Taken taken, Transactions transactions) {
     return MessagingUseCases.sendReplies(
-            fakes.messagingPorts(), rules, transactions, fakes.pauses, fakes.clock)
-        .sendNext(new SendReplies.Command(WORKER, node));
+            fakes.messagingPorts(), transactions, fakes.pauses, fakes.clock)
+        .send(new SendReplies.Command(WORKER, taken));
   }
 
   /// Ann's messages, oldest first.

@@ -1,6 +1,7 @@
 package dev.ava.domain.messaging.usecase;
 
 import static dev.ava.testkit.Fixtures.aWamid;
+import static dev.ava.testkit.Fixtures.terms;
 import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,8 +33,8 @@ final class ResendMessagesTest extends QueueScenario {
     }
     assertThat(log()).extracting(Message::failure).containsOnlyNulls();
     fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
     assertThat(fakes.gateway.references())
         .endsWith(new Reference(unknown.id(), 2), new Reference(refused.id(), 2));
     assertStands(refused, State.ACCEPTED, Message.Status.ACCEPTED);
@@ -43,7 +44,7 @@ final class ResendMessagesTest extends QueueScenario {
   void whatWaitsIsBeingSentOrWasAcceptedIsLeft() {
     var accepted = sent(new Result.Accepted(aWamid()));
     var sending = queued();
-    stored(() -> fakes.outbox.claim(node, LEASE, PATIENCE, fakes.clock.instant()));
+    stored(() -> fakes.outbox.claim(node, 1, terms(LEASE, PATIENCE), fakes.clock.instant()));
     var waiting = queued();
 
     assertThat(resend(accepted, sending, waiting))

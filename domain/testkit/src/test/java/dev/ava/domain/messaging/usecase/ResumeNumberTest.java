@@ -23,7 +23,7 @@ final class ResumeNumberTest extends QueueScenario {
   void aNumberThatIsStoppedSendsAgainAtOnce() {
     sent(failed(Handling.STOP));
     queued();
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
 
     assertThat(resume(OUR_NUMBER)).isEqualTo(new Outcome.Resumed());
 
@@ -31,7 +31,7 @@ final class ResumeNumberTest extends QueueScenario {
         .extracting(BusinessNumbers.State::standing)
         .containsExactly(Standing.OPEN);
     fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
   }
 
   @Test
@@ -45,8 +45,8 @@ final class ResumeNumberTest extends QueueScenario {
     resume(OUR_NUMBER);
 
     fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
     assertThat(fakes.gateway.sent()).containsExactly(first, first, second);
   }
 
@@ -57,7 +57,7 @@ final class ResumeNumberTest extends QueueScenario {
     resume(OUR_NUMBER);
 
     fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
   }
 
   @Test
@@ -68,8 +68,8 @@ final class ResumeNumberTest extends QueueScenario {
     resume(OUR_NUMBER);
 
     fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
+    assertThat(send()).isEmpty();
   }
 
   @Test
@@ -83,8 +83,8 @@ final class ResumeNumberTest extends QueueScenario {
     resume(OUR_NUMBER);
 
     fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
+    assertThat(send()).isEmpty();
   }
 
   @ParameterizedTest
@@ -99,8 +99,8 @@ final class ResumeNumberTest extends QueueScenario {
     resume(OUR_NUMBER);
 
     fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
+    assertThat(send()).isEmpty();
   }
 
   @Test

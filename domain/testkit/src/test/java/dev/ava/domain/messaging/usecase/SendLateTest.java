@@ -32,7 +32,7 @@ final class SendLateTest extends SendingScenario {
           return new Result.Accepted(aWamid());
         });
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
   }
 
   @Test
@@ -41,7 +41,7 @@ final class SendLateTest extends SendingScenario {
     var wamid = aWamid();
     endsLate(new Result.Accepted(wamid));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
 
     assertStands(sent, State.ACCEPTED, Message.Status.ACCEPTED);
     assertThat(stored(() -> fakes.outbox.find(Set.of(wamid)))).containsEntry(wamid, sent.id());
@@ -53,7 +53,7 @@ final class SendLateTest extends SendingScenario {
     var sent = queued();
     endsLate(new Result.Unanswered(WHY));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+    assertThat(send()).contains(new SendReplies.Outcome.Unknown());
 
     assertStands(sent, State.UNKNOWN, Message.Status.UNKNOWN);
   }
@@ -64,11 +64,11 @@ final class SendLateTest extends SendingScenario {
     var sent = queued();
     endsLate(failed(handling));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
 
     assertStands(sent, State.WAITING, Message.Status.QUEUED);
     fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
   }
 
   @Test
@@ -76,7 +76,7 @@ final class SendLateTest extends SendingScenario {
     var sent = queued();
     endsLate(failed(Handling.STOP));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Stopped(sent.from(), WHY, true));
+    assertThat(send()).contains(new SendReplies.Outcome.Stopped(sent.from(), WHY, true));
 
     assertStands(sent, State.WAITING, Message.Status.QUEUED);
     assertThat(numbers())
@@ -89,7 +89,7 @@ final class SendLateTest extends SendingScenario {
     var sent = queued();
     endsLate(failed(Handling.PAUSE));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
 
     assertStands(sent, State.WAITING, Message.Status.QUEUED);
     assertThat(numbers())
@@ -111,7 +111,7 @@ final class SendLateTest extends SendingScenario {
           return new Result.Accepted(aWamid());
         });
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+    assertThat(send()).contains(new SendReplies.Outcome.Unknown());
 
     assertThat(numbers())
         .extracting(BusinessNumbers.State::standing)
@@ -126,11 +126,11 @@ final class SendLateTest extends SendingScenario {
           expire();
           resend(sent);
           fakes.gateway.ends(again -> new Result.Unanswered(WHY));
-          assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+          assertThat(send()).contains(new SendReplies.Outcome.Unknown());
           return failed(Handling.RETRY);
         });
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+    assertThat(send()).contains(new SendReplies.Outcome.Unknown());
 
     assertThat(stored(() -> fakes.outbox.lock(Set.of(sent.id())).values()))
         .contains(new Outbox.Tracked(sent, State.UNKNOWN, 2));
@@ -147,7 +147,7 @@ final class SendLateTest extends SendingScenario {
           return new Result.Accepted(wamid);
         });
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+    assertThat(send()).contains(new SendReplies.Outcome.Unknown());
 
     assertStands(sent, State.WAITING, Message.Status.QUEUED);
   }
@@ -159,7 +159,7 @@ final class SendLateTest extends SendingScenario {
     fakes.pauses.interrupt();
     fakes.pauses.meanwhile(this::expire);
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
 
     assertThat(fakes.gateway.sent()).doesNotContain(sent);
     assertStands(sent, State.WAITING, Message.Status.QUEUED);
@@ -172,6 +172,7 @@ final class SendLateTest extends SendingScenario {
         () ->
             fakes.numbers.permit(
                 Fixtures.OUR_NUMBER,
+                1,
                 Duration.ofMillis(500),
                 Duration.ofSeconds(1),
                 STARTED,

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SendRepliesTest extends SendingScenario {
   @Test
   void thereMayBeNothingToSend() {
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
     assertThat(fakes.gateway.sent()).isEmpty();
   }
 
@@ -36,13 +36,13 @@ final class SendRepliesTest extends SendingScenario {
     var wamid = aWamid();
     fakes.gateway.ends(message -> new Result.Accepted(wamid));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
 
     assertThat(fakes.gateway.sent()).containsExactly(sent);
     assertThat(fakes.gateway.references()).containsExactly(new Reference(sent.id(), 1));
     assertStands(sent, State.ACCEPTED, Message.Status.ACCEPTED);
     assertThat(stored(() -> fakes.outbox.find(Set.of(wamid)))).containsEntry(wamid, sent.id());
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
   }
 
   @Test
@@ -64,14 +64,14 @@ final class SendRepliesTest extends SendingScenario {
     var sent = queued();
     fakes.gateway.ends(message -> failed(handling));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Refused());
+    assertThat(send()).contains(new SendReplies.Outcome.Refused());
 
     assertStands(sent, State.REFUSED, Message.Status.FAILED);
     assertThat(fakes.outbox.why(sent.id())).contains(WHY);
     assertThat(log().getFirst().failure()).isEqualTo(WHY);
     assertThat(numbers()).extracting(each -> each.standing()).containsExactly(Standing.OPEN);
     fakes.clock.advance(Duration.ofHours(23));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
   }
 
   @Test
@@ -79,12 +79,12 @@ final class SendRepliesTest extends SendingScenario {
     var sent = queued();
     fakes.gateway.ends(message -> new Result.Unanswered(WHY));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Unknown());
+    assertThat(send()).contains(new SendReplies.Outcome.Unknown());
 
     assertStands(sent, State.UNKNOWN, Message.Status.UNKNOWN);
     assertThat(fakes.outbox.why(sent.id())).contains(WHY);
     fakes.clock.advance(Duration.ofHours(23));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
   }
 
   @Test
@@ -96,9 +96,9 @@ final class SendRepliesTest extends SendingScenario {
     fakes.gateway.ends(message -> new Result.Accepted(aWamid()));
 
     fakes.clock.advance(PATIENCE.minusNanos(1));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
     fakes.clock.advance(Duration.ofNanos(1));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Accepted());
+    assertThat(send()).contains(new SendReplies.Outcome.Accepted());
     assertThat(fakes.gateway.sent()).last().isEqualTo(next);
   }
 
@@ -112,7 +112,7 @@ final class SendRepliesTest extends SendingScenario {
           WORKER, () -> fakes.outbox.add(List.of(anOutboundMessage().build()), NOW));
       fakes.gateway.ends(message -> result);
 
-      assertThat(send()).isNotEqualTo(new SendReplies.Outcome.NothingWaits());
+      assertThat(send()).isPresent();
     }
     assertThat(log()).isEmpty();
   }
@@ -123,11 +123,11 @@ final class SendRepliesTest extends SendingScenario {
     var sent = queued();
     fakes.gateway.ends(message -> failed(Handling.RETRY));
     for (int i = 1; i < attempt; i++) {
-      assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+      assertThat(send()).contains(new SendReplies.Outcome.Deferred());
       fakes.clock.advance(Duration.ofSeconds(450));
     }
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
 
     assertStands(sent, State.WAITING, Message.Status.QUEUED);
     assertThat(fakes.outbox.why(sent.id())).contains(WHY);
@@ -140,7 +140,7 @@ final class SendRepliesTest extends SendingScenario {
     queued();
     fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofSeconds(seconds)));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
 
     assertWaits(Duration.ofSeconds(seconds));
   }
@@ -150,7 +150,7 @@ final class SendRepliesTest extends SendingScenario {
     var sent = queued();
     fakes.gateway.ends(message -> failed(Handling.RETRY, Duration.ofMillis(1)));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
 
     assertWaits(Backoff.spread(1, sent.id().value()));
   }
@@ -160,7 +160,7 @@ final class SendRepliesTest extends SendingScenario {
     queued();
     fakes.gateway.ends(message -> failed(MetaErrorCode.TEMPLATE_SYNCING));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
 
     assertWaits(Duration.ofMinutes(10));
   }
@@ -170,11 +170,11 @@ final class SendRepliesTest extends SendingScenario {
     var sent = queued();
     fakes.gateway.ends(message -> failed(MetaErrorCode.MEDIA_NOT_UPLOADED));
     for (int attempt = 1; attempt < 3; attempt++) {
-      assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+      assertThat(send()).contains(new SendReplies.Outcome.Deferred());
       fakes.clock.advance(Duration.ofMinutes(1));
     }
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Refused());
+    assertThat(send()).contains(new SendReplies.Outcome.Refused());
 
     assertStands(sent, State.REFUSED, Message.Status.FAILED);
   }
@@ -185,7 +185,7 @@ final class SendRepliesTest extends SendingScenario {
     queued();
     fakes.gateway.ends(message -> failed(MetaErrorCode.FLOW_THROTTLED));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Deferred());
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
 
     assertStands(sent, State.WAITING, Message.Status.QUEUED);
     assertThat(numbers()).extracting(each -> each.standing()).containsExactly(Standing.OPEN);
@@ -198,7 +198,7 @@ final class SendRepliesTest extends SendingScenario {
     var sent = queued();
     fakes.gateway.ends(message -> failed(MetaErrorCode.ECOSYSTEM_HEALTH));
 
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.Refused());
+    assertThat(send()).contains(new SendReplies.Outcome.Refused());
 
     assertStands(sent, State.REFUSED, Message.Status.FAILED);
   }
@@ -218,7 +218,7 @@ final class SendRepliesTest extends SendingScenario {
     fakes.gateway.ends(message -> failed(Handling.PERMANENT));
 
     assertThat(send(RULES, new BreakableTransactions(fakes.transactions, 1, 35)))
-        .isEqualTo(new SendReplies.Outcome.Refused());
+        .contains(new SendReplies.Outcome.Refused());
 
     assertStands(sent, State.REFUSED, Message.Status.FAILED);
     assertThat(fakes.gateway.sent()).hasSize(1);
@@ -233,7 +233,7 @@ final class SendRepliesTest extends SendingScenario {
 
     assertStands(sent, State.SENDING, Message.Status.QUEUED);
     assertThat(fakes.clock.instant()).isEqualTo(STARTED.plus(LEASE));
-    assertThat(send()).isEqualTo(new SendReplies.Outcome.NothingWaits());
+    assertThat(send()).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.ava.domain.messaging.usecase;
 
+import static dev.ava.testkit.Fixtures.terms;
 import static dev.ava.testkit.MessageFixture.aReply;
 import static dev.ava.testkit.OutboundMessageFixture.anOutboundMessage;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,7 +48,7 @@ final class SweepOutboxTest extends MessagingScenario {
         WORKER,
         () -> {
           fakes.outbox.add(List.of(notice), fakes.clock.instant());
-          fakes.outbox.claim(node, LEASE, PATIENCE, fakes.clock.instant());
+          fakes.outbox.claim(node, 1, terms(LEASE, PATIENCE), fakes.clock.instant());
         });
     fakes.clock.advance(LEASE);
 
@@ -89,7 +90,9 @@ final class SweepOutboxTest extends MessagingScenario {
     assertThat(sweep(new UnknownPolicy.Resend(HOUR))).isEqualTo(new SweepOutbox.Outcome(0, 1));
 
     assertThat(state(sent)).isEqualTo(State.WAITING);
-    assertThat(stored(() -> fakes.outbox.claim(node, LEASE, PATIENCE, fakes.clock.instant())))
+    assertThat(
+            stored(
+                () -> fakes.outbox.claim(node, 1, terms(LEASE, PATIENCE), fakes.clock.instant())))
         .map(Outbox.Attempt::message)
         .contains(sent);
     assertThat(log()).extracting(Message::status).containsExactly(Message.Status.UNKNOWN);
@@ -111,7 +114,7 @@ final class SweepOutboxTest extends MessagingScenario {
         () -> {
           fakes.log.append(List.of(new MessageLog.Entry(reply, null)));
           fakes.outbox.add(List.of(sent), fakes.clock.instant());
-          fakes.outbox.claim(node, LEASE, PATIENCE, fakes.clock.instant());
+          fakes.outbox.claim(node, 1, terms(LEASE, PATIENCE), fakes.clock.instant());
         });
     return sent;
   }
