@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Everything is asked in sets, and rows are locked in the order outbox, log, numbers,
 /// conversations, as whoever records does.
@@ -140,7 +141,7 @@ final class TakeRepliesService implements TakeReplies {
     }
     var moments = permit.moments();
     for (var late : attempts.subList(moments.size(), attempts.size())) {
-      set.held().add(new Ended(late, new Ending.Untried(permit.next())));
+      set.held().add(new Untried(late, permit.next()));
     }
     var paced = new ArrayList<Taken>();
     for (int i = 0; i < moments.size(); i++) {
@@ -164,14 +165,14 @@ final class TakeRepliesService implements TakeReplies {
       if (notBefore == null) {
         set.taken().add(each);
       } else {
-        set.held().add(new Ended(each.attempt(), new Ending.Untried(notBefore)));
+        set.held().add(new Untried(each.attempt(), notBefore));
       }
     }
   }
 
   private void giveBack(TakenSet set) {
     if (!set.held().isEmpty()) {
-      outbox.end(set.held(), set.now());
+      outbox.end(set.held().stream().map(Untried::ended).toList(), set.now());
     }
   }
 
@@ -180,24 +181,35 @@ final class TakeRepliesService implements TakeReplies {
     return new Talk(message.from(), message.to());
   }
 
-  /// What was taken tells by its end that more may be.
+  /// What was taken tells by its end that more may be; this is for what nothing else tells.
   private static Optional<Instant> again(Command command, TakenSet set) {
-    var first = set.next().stream().min(Comparator.naturalOrder()).map(next -> next.minus(EARLIER));
     var claimed = set.taken().size() + set.refused().size() + set.held().size();
-    return first.or(
-        () ->
-            claimed == command.most() || (claimed > 0 && set.taken().isEmpty())
-                ? Optional.of(set.now())
-                : Optional.empty());
+    if (set.next().isEmpty() && (claimed == command.most() || claimed == set.refused().size())) {
+      return claimed > 0 ? Optional.of(set.now()) : Optional.empty();
+    }
+    return Stream.concat(
+            set.next().stream().map(next -> next.minus(EARLIER)),
+            set.held().stream().map(Untried::notBefore))
+        .min(Comparator.naturalOrder());
   }
 
   /// What becomes of those that were claimed.
   ///
   /// @param next the next moment of each number of which no more are to be had now
   private record TakenSet(
-      Instant now, List<Taken> taken, List<Attempt> refused, List<Ended> held, List<Instant> next) {
+      Instant now,
+      List<Taken> taken,
+      List<Attempt> refused,
+      List<Untried> held,
+      List<Instant> next) {
     private TakenSet(Instant now) {
       this(now, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  private record Untried(Attempt attempt, Instant notBefore) {
+    private Ended ended() {
+      return new Ended(attempt, new Ending.Untried(notBefore));
     }
   }
 }

@@ -214,6 +214,7 @@ final class SendPacedTest extends SendingScenario {
         .containsExactly(first, last);
     assertThat(outcome.refused()).isOne();
     assertThat(outcome.held()).isOne();
+    assertThat(outcome.again()).contains(STARTED.plusSeconds(6));
     assertStands(late, State.REFUSED, Message.Status.FAILED);
     assertStands(tooMany, State.WAITING, Message.Status.QUEUED);
   }
