@@ -17,7 +17,6 @@ import java.util.Set;
 /// A browser window on Ava. It notes every error of a page, every request that goes elsewhere and
 /// every refusal that does not belong to the walk, and complains of them when it is closed.
 final class Window implements AutoCloseable {
-  private static final double PATIENCE_MILLIS = 30_000;
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final Set<String> EXPECTED_REFUSALS =
       Set.of("404 GET /avatars/me", "404 GET /preferences", "422 POST /avatars");
@@ -29,7 +28,7 @@ final class Window implements AutoCloseable {
   Window(Page page, String home) {
     this.page = page;
     this.home = home;
-    page.setDefaultTimeout(PATIENCE_MILLIS);
+    page.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
     page.onPageError(complaints::add);
     page.onConsoleMessage(this::note);
     page.onRequest(this::note);

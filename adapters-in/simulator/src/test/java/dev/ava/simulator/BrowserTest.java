@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,15 +25,22 @@ class BrowserTest {
   private static final String NUMBER = "+" + WA_ID;
   private static final Pattern UP_TO_A_MINUTE = Pattern.compile("[0-9]{1,2}:[0-9]{2}.*");
 
-  private static final Chromium chromium = Chromium.launchedOrSkipped();
+  private static Chromium chromium;
 
   private final List<String> complaints = new ArrayList<>();
   private Simulator simulator = Simulator.started();
   private Page page = chromium.page(1280, 860, ColorScheme.LIGHT, complaints::add);
 
+  @BeforeAll
+  static void launch() {
+    chromium = Chromium.launchedOrSkipped();
+  }
+
   @AfterAll
   static void quit() {
-    chromium.close();
+    if (chromium != null) {
+      chromium.close();
+    }
   }
 
   @AfterEach
