@@ -56,14 +56,17 @@ interface MessageRows extends GenericRepository<MessageRow, UUID> {
       """)
   List<StatusRow> lock(String ids);
 
+  /// They are all of one kind. It makes the planner expect a single one, so that even a plan that
+  /// is made while the table is empty looks the messages up by their ids.
+  ///
   /// @param changes JSON
   @Query(
       """
       update ava.messages m
       set status = change.status, failure_code = change.code, failure_reason = change.reason
       from json_to_recordset(cast(:changes as json))
-        as change (id uuid, status ava.message_status, code integer, reason text)
-      where m.id = change.id
+        as change (id uuid, status ava.message_status, code integer, reason text, kind text)
+      where m.id = change.id and change.kind = 'status'
       """)
   int changeStatus(String changes);
 

@@ -33,8 +33,14 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
       """)
   int insert(String messages, @TypeDef(type = DataType.OBJECT) Instant now);
 
-  /// Lets one transaction claim at a time, so that each sees what the one before has claimed.
-  @Query("select cast(pg_advisory_xact_lock(hashtext('ava.outbox.claim')) as text)")
+  /// Lets one transaction claim at a time, so that each sees what the one before has claimed. In it
+  /// no whole table is read: a plan that is made while the outbox is empty would do so, and be kept
+  /// when a hundred thousand wait.
+  @Query(
+      """
+      select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true),
+        cast(pg_advisory_xact_lock(hashtext('ava.outbox.claim')) as text)
+      """)
   String lockClaims();
 
   /// Looks at the lanes of the oldest that wait and, in case they are blocked, of the newest and of
@@ -46,6 +52,8 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
       """
       with closed as materialized (
         select phone_number_id from ava.business_numbers where until > :now or next_at > :horizon
+      ), busy as materialized (
+        select lane from ava.outbox where state = 'sending'
       ), near as (
         (select lane, seq, phone_number_id from ava.outbox
          where state = 'waiting' and due_at <= :now
@@ -58,20 +66,20 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
         (select lane, seq, phone_number_id from ava.outbox
          where state = 'waiting' and due_at <= :now
            and seq >= (
-             select min(seq) + cast(random() * (max(seq) - min(seq)) as bigint)
-             from ava.outbox where state = 'waiting')
+             select first.seq + cast(random() * (last.seq - first.seq) as bigint)
+             from (select seq from ava.outbox where state = 'waiting' order by seq limit 1) first
+             cross join
+               (select seq from ava.outbox where state = 'waiting' order by seq desc limit 1) last)
          order by seq limit 100)
       ), lanes as materialized (
         select lane from near
         where phone_number_id not in (select phone_number_id from closed)
+          and lane not in (select lane from busy)
         group by lane order by min(seq)
       ), candidates as (
         select head.seq, head.phone_number_id from lanes
         cross join lateral (
           select o.seq, o.phone_number_id, o.due_at <= :now
-            and not exists (
-              select from ava.outbox sending
-              where sending.lane = o.lane and sending.state = 'sending')
             and not exists (
               select from ava.outbox unsure
               where unsure.lane = o.lane and unsure.state = 'unknown' and unsure.seq < o.seq
@@ -131,7 +139,8 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
            tried boolean)
       ), held as materialized (
         select o.id, o.lease from ava.outbox o
-        where o.id = any (array (select id from ended)) and o.state = 'sending'
+        where o.id = any (array (select id from ended))
+          and o.lease = any (array (select lease from ended))
         order by o.id
         for no key update of o
       ), done as (
@@ -141,8 +150,8 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
           wamid = case when e.tried then e.wamid else o.wamid end,
           failure_code = case when e.tried then e.code else o.failure_code end,
           failure_reason = case when e.tried then e.reason else o.failure_reason end
-        from ended e
-        where o.id = e.id and o.id = any (array (select id from held))
+        from held join ended e on e.id = held.id and e.lease = held.lease
+        where o.id = held.id
           and (select count(*) from ended) = (
             select count(*) from ended join held on held.id = ended.id and held.lease = ended.lease)
         returning o.id

@@ -20,14 +20,16 @@ record StatusRow(UUID id, String status) {
 
   /// What becomes of one, as JSON.
   @Serdeable
-  record Change(UUID id, String status, @Nullable Integer code, @Nullable String reason) {
+  record Change(
+      UUID id, String status, @Nullable Integer code, @Nullable String reason, String kind) {
     static Change of(StatusChange change) {
       var why = change.failure();
       return new Change(
           change.id().value(),
           EnumText.of(change.status()),
           why == null ? null : why.code(),
-          why == null ? null : why.reason());
+          why == null ? null : why.reason(),
+          "status");
     }
   }
 }
