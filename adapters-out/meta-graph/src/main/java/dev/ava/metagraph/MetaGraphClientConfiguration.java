@@ -15,6 +15,10 @@ final class MetaGraphClientConfiguration extends HttpClientConfiguration {
 
   private static final int LONGEST_ANSWER = 1024 * 1024;
 
+  /// How many connections are made at the same time at the most. Whoever waits for one waits for
+  /// all that are made before.
+  private static final int CONNECTIONS_MADE_AT_ONCE = 64;
+
   private final ConnectionPoolConfiguration pool = new ConnectionPoolConfiguration();
 
   MetaGraphClientConfiguration(MetaGraphSettings settings) {
@@ -26,6 +30,7 @@ final class MetaGraphClientConfiguration extends HttpClientConfiguration {
     setAlpnModes(List.of("http/1.1"));
     setFollowRedirects(false);
     setExceptionOnErrorStatus(false);
+    pool.setMaxPendingConnections(CONNECTIONS_MADE_AT_ONCE);
   }
 
   @Override

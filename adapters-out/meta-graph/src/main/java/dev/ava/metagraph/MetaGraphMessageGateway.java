@@ -36,6 +36,7 @@ final class MetaGraphMessageGateway implements MessageGateway {
   private final BlockingHttpClient http;
   private final AnswerReader answers;
   private final MetaGraphSettings settings;
+  private final String version;
 
   MetaGraphMessageGateway(
       @Client(configuration = MetaGraphClientConfiguration.class) HttpClient http,
@@ -44,6 +45,12 @@ final class MetaGraphMessageGateway implements MessageGateway {
     this.http = http.toBlocking();
     this.answers = answers;
     this.settings = settings;
+    var base = settings.graphUrl().toString();
+    this.version =
+        (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
+            + "/"
+            + settings.graphVersion()
+            + "/";
   }
 
   @Override
@@ -71,15 +78,7 @@ final class MetaGraphMessageGateway implements MessageGateway {
 
   private HttpRequest<TextMessageRequest> request(
       OutboundMessage message, OutboundMessage.Reference reference) {
-    var base = settings.graphUrl().toString();
-    var uri =
-        URI.create(
-            (base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
-                + "/"
-                + settings.graphVersion()
-                + "/"
-                + URLEncoder.encode(message.from().value(), UTF_8)
-                + "/messages");
+    var uri = URI.create(version + URLEncoder.encode(message.from().value(), UTF_8) + "/messages");
     return HttpRequest.POST(uri, TextMessageRequest.of(message, reference))
         .contentType(MediaType.APPLICATION_JSON_TYPE)
         .accept(MediaType.APPLICATION_JSON_TYPE)
