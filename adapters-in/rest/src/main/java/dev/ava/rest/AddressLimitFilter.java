@@ -8,24 +8,24 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.FilterPatternStyle;
 import io.micronaut.http.filter.ServerFilterPhase;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.concurrent.CompletionStage;
 
 /// Counts each request of a client address, before anybody looks at its token.
 @ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Limited.PATHS)
 final class AddressLimitFilter implements Ordered {
   private final RateLimits limits;
   private final ClientAddresses addresses;
+  private final CountingThreads threads;
 
-  AddressLimitFilter(RateLimits limits, ClientAddresses addresses) {
+  AddressLimitFilter(RateLimits limits, ClientAddresses addresses, CountingThreads threads) {
     this.limits = limits;
     this.addresses = addresses;
+    this.threads = threads;
   }
 
   @RequestFilter
-  @ExecuteOn(TaskExecutors.BLOCKING)
-  void count(HttpRequest<?> request) {
-    limits.countRequest(addresses.keyOf(request)).attachTo(request);
+  CompletionStage<Void> count(HttpRequest<?> request) {
+    return threads.run(() -> limits.countRequest(addresses.keyOf(request)).attachTo(request));
   }
 
   @ResponseFilter

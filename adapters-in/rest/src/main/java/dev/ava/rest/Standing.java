@@ -27,8 +27,8 @@ record Standing(String scope, Limit limit, int left, Duration wholeIn) {
     var headers = response.getHeaders();
     headers.set(
         "RateLimit-Policy",
-        "\"%s\";q=%d;w=%d".formatted(scope, limit.times(), seconds(limit.period())));
-    headers.set("RateLimit", "\"%s\";r=%d;t=%d".formatted(scope, left, seconds(wholeIn)));
+        "\"" + scope + "\";q=" + limit.times() + ";w=" + seconds(limit.period()));
+    headers.set("RateLimit", "\"" + scope + "\";r=" + left + ";t=" + seconds(wholeIn));
   }
 
   /// Whole ones, rounded up.

@@ -8,27 +8,29 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.FilterPatternStyle;
 import io.micronaut.http.filter.ServerFilterPhase;
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.authentication.Authentication;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /// Counts each request of a signed-in person, once the token is verified.
 @ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Limited.PATHS)
 final class UserLimitFilter implements Ordered {
   private final RateLimits limits;
+  private final CountingThreads threads;
 
-  UserLimitFilter(RateLimits limits) {
+  UserLimitFilter(RateLimits limits, CountingThreads threads) {
     this.limits = limits;
+    this.threads = threads;
   }
 
   @RequestFilter
-  @ExecuteOn(TaskExecutors.BLOCKING)
-  void count(HttpRequest<?> request) {
-    request
+  @Nullable CompletionStage<Void> count(HttpRequest<?> request) {
+    return request
         .getUserPrincipal(Authentication.class)
         .flatMap(UserLimitFilter::user)
-        .ifPresent(user -> limits.countRequest(user).attachTo(request));
+        .map(user -> threads.run(() -> limits.countRequest(user).attachTo(request)))
+        .orElse(null);
   }
 
   /// Nobody, if the token names nobody; it is refused later.

@@ -42,6 +42,11 @@ final class FallbackAllowances implements Allowances {
         });
   }
 
+  @Override
+  public boolean answersAtOnce() {
+    return false;
+  }
+
   private <T> T from(Function<Allowances, T> use) {
     var again = askAgain.get();
     var now = clock.instant();

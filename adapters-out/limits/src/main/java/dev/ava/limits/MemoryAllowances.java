@@ -37,6 +37,11 @@ final class MemoryAllowances implements Allowances {
     bucket(limit, subject).addTokens(1);
   }
 
+  @Override
+  public boolean answersAtOnce() {
+    return true;
+  }
+
   /// How many subjects of a limit are remembered now.
   long trackedSubjects(Limit limit) {
     var cache = cache(limit);

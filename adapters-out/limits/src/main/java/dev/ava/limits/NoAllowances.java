@@ -12,4 +12,9 @@ final class NoAllowances implements Allowances {
 
   @Override
   public void giveBack(Limit limit, Subject subject) {}
+
+  @Override
+  public boolean answersAtOnce() {
+    return true;
+  }
 }

@@ -108,6 +108,11 @@ final class FallbackAllowancesTest {
       allowances.giveBack(limit, subject);
     }
 
+    @Override
+    public boolean answersAtOnce() {
+      return allowances.answersAtOnce();
+    }
+
     private void requireThere() {
       asked++;
       if (away) {

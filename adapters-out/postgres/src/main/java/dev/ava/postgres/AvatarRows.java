@@ -8,20 +8,12 @@ import io.micronaut.data.r2dbc.annotation.R2dbcRepository;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 @Translated
 @R2dbcRepository(dialect = Dialect.POSTGRES)
 interface AvatarRows extends GenericRepository<AvatarRow, UUID> {
-  @Query(
-      """
-      select id, user_id, name, age, personality, physical_description, created_at, updated_at
-      from ava.avatars where user_id = :userId
-      """)
-  Optional<AvatarRow> ofOwner(UUID userId);
-
   /// @param userIds an array
   @Query(
       """

@@ -3,18 +3,18 @@ package dev.ava.postgres;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/// The transaction that the calling thread is in.
+/// What the calling thread is in.
 @Singleton
 final class CurrentTransaction {
-  private final ThreadLocal<OpenTransaction> current = new ThreadLocal<>();
+  private final ThreadLocal<Joinable> current = new ThreadLocal<>();
 
   /// Null outside of transactions.
-  @Nullable OpenTransaction find() {
+  @Nullable Joinable find() {
     return current.get();
   }
 
   /// @throws MissingTransaction outside of transactions
-  OpenTransaction get() {
+  Joinable get() {
     var transaction = current.get();
     if (transaction == null) {
       throw new MissingTransaction();
@@ -22,7 +22,7 @@ final class CurrentTransaction {
     return transaction;
   }
 
-  void begin(OpenTransaction transaction) {
+  void begin(Joinable transaction) {
     current.set(transaction);
   }
 

@@ -3,10 +3,9 @@ package dev.ava.postgres;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.OutPortException;
 import dev.ava.domain.shared.port.Unavailable;
-import io.r2dbc.postgresql.api.PostgresTransactionDefinition;
 import io.r2dbc.spi.Connection;
-import io.r2dbc.spi.IsolationLevel;
 import io.r2dbc.spi.Readable;
+import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -18,24 +17,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /// A transaction that is opened on the event loop and stays open until the calling thread tells how
-/// it ends. Everything that opens it goes out at once, and nobody has to wait for it: what follows
-/// on the connection is answered after it, and refused by the database if it has failed.
-final class OpenTransaction {
-  private static final Duration LONGEST_OPENING = Duration.ofSeconds(10);
+/// it ends. Everything that opens it goes out at once, and the thread need not wait for it.
+final class OpenTransaction implements Joinable {
   private static final Duration LONGEST_ENDING = Duration.ofSeconds(30);
 
-  private static final PostgresTransactionDefinition READ_ONLY =
-      PostgresTransactionDefinition.mutability(false);
-
   private final Caller caller;
-  private final CompletableFuture<Connection> onItsWay = new CompletableFuture<>();
-  private final CompletableFuture<Connection> opened =
-      new CompletableFuture<Connection>()
-          .orTimeout(LONGEST_OPENING.toMillis(), TimeUnit.MILLISECONDS);
+  private final CompletableFuture<Connection> opened = Answers.opening();
   private final Sinks.One<Boolean> commit = Sinks.one();
   private final CompletableFuture<Void> ended;
 
@@ -45,15 +37,19 @@ final class OpenTransaction {
         Mono.usingWhen(
                 connections.lend(caller),
                 connection ->
-                    open(connection, scope, view)
+                    scope
+                        .open(connection, caller, view.begin)
                         .then(Mono.defer(() -> tellAndWait(connection)))
                         .flatMap(commits -> end(connection, commits)),
-                Connection::close)
-            .doOnError(this::fail)
+                Connection::close,
+                (connection, failure) -> giveUp(connection),
+                OpenTransaction::giveUp)
+            .doOnError(opened::completeExceptionally)
             .toFuture();
   }
 
-  Caller caller() {
+  @Override
+  public Caller caller() {
     return caller;
   }
 
@@ -61,44 +57,29 @@ final class OpenTransaction {
   ///
   /// @throws Unavailable if it cannot be opened within 10 s, or the thread is interrupted meanwhile
   void awaitOpen() {
-    await(opened);
+    Answers.await(opened);
   }
 
-  /// Its connection, once it is open.
-  Mono<Connection> connection() {
+  @Override
+  public Mono<Connection> connection() {
     return Mono.fromFuture(opened, true);
   }
 
-  /// The rows of a query, which goes out right behind what opens the transaction.
-  ///
-  /// @throws Unavailable as [#awaitOpen()]
-  <T> List<T> query(Function<Connection, Statement> query, Function<Readable, T> row) {
-    var rows = new CompletableFuture<List<T>>();
-    var running =
-        Mono.fromFuture(onItsWay, true)
+  @Override
+  public <T> List<T> query(Function<Connection, Statement> query, Function<Readable, T> row) {
+    return Answers.await(
+        connection()
             .flatMapMany(connection -> query.apply(connection).execute())
             .flatMap(result -> result.map(row))
             .collectList()
-            .subscribe(rows::complete, rows::completeExceptionally);
-    var _ =
-        opened.whenComplete(
-            (_, failure) -> {
-              if (failure != null) {
-                rows.completeExceptionally(failure);
-              }
-            });
-    try {
-      return await(rows);
-    } finally {
-      running.dispose();
-    }
+            .toFuture());
   }
 
   /// What kept the transaction from opening, if something has. Whatever else has gone wrong then
   /// follows from that.
   Optional<RuntimeException> failureToOpen() {
     return opened.isCompletedExceptionally()
-        ? Optional.of(translated(opened.exceptionNow()))
+        ? Optional.of(Answers.translated(opened.exceptionNow()))
         : Optional.empty();
   }
 
@@ -107,8 +88,7 @@ final class OpenTransaction {
   ///
   /// @throws Unavailable if the database did not commit, or was silent for 30 s
   void commit() {
-    awaitOpen();
-    commit.tryEmitValue(true);
+    leave();
     try {
       ended.copy().orTimeout(LONGEST_ENDING.toMillis(), TimeUnit.MILLISECONDS).join();
     } catch (CompletionException e) {
@@ -142,23 +122,6 @@ final class OpenTransaction {
     }
   }
 
-  /// Sends what opens it, and tells so.
-  private Mono<Void> open(Connection connection, Scope scope, View view) {
-    return Mono.when(
-        Mono.from(begin(connection, view)),
-        scope.open(connection, caller),
-        Mono.fromRunnable(() -> onItsWay.complete(connection)));
-  }
-
-  private static Publisher<Void> begin(Connection connection, View view) {
-    return switch (view) {
-      case LATEST -> connection.beginTransaction();
-      case LATEST_TO_READ -> connection.beginTransaction(READ_ONLY);
-      case ONE_MOMENT ->
-          connection.beginTransaction(READ_ONLY.isolationLevel(IsolationLevel.REPEATABLE_READ));
-    };
-  }
-
   private Mono<Boolean> tellAndWait(Connection connection) {
     opened.complete(connection);
     return commit.asMono();
@@ -168,35 +131,29 @@ final class OpenTransaction {
     return Mono.from(commits ? connection.commitTransaction() : connection.rollbackTransaction());
   }
 
-  private void fail(Throwable failure) {
-    opened.completeExceptionally(failure);
-    onItsWay.completeExceptionally(failure);
-  }
-
-  private static <T> T await(CompletableFuture<T> answer) {
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      throw translated(answer.exceptionNow());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("Interrupted while waiting for the database.", e);
-    }
-  }
-
-  private static RuntimeException translated(Throwable failure) {
-    return failure instanceof TimeoutException
-        ? new Unavailable("The database is silent.", failure)
-        : SqlFailures.translated(failure);
+  /// Rolls back whatever there is, of which the driver may not have heard yet, and gives the
+  /// connection back.
+  private static Publisher<Void> giveUp(Connection connection) {
+    return Flux.from(connection.createStatement("rollback").execute())
+        .flatMap(Result::getRowsUpdated)
+        .onErrorComplete()
+        .then(Mono.from(connection.close()));
   }
 
   /// What a transaction sees of the others.
   enum View {
     /// What they have committed, statement by statement.
-    LATEST,
+    LATEST("begin"),
     /// The same, and it writes nothing.
-    LATEST_TO_READ,
+    LATEST_TO_READ("begin read only"),
     /// What they had committed when it began. It writes nothing.
-    ONE_MOMENT
+    ONE_MOMENT("begin isolation level repeatable read, read only");
+
+    /// The statement.
+    final String begin;
+
+    View(String begin) {
+      this.begin = begin;
+    }
   }
 }

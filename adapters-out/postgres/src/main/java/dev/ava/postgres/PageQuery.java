@@ -1,9 +1,6 @@
 package dev.ava.postgres;
 
 import io.r2dbc.spi.Readable;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -64,23 +61,19 @@ enum PageQuery {
   /// @param owner whose page it is
   static MessageRow row(UUID owner, Readable row) {
     return new MessageRow(
-        required(row, 0, UUID.class),
+        Columns.required(row, 0, UUID.class),
         null,
         owner,
         row.get(1, UUID.class),
-        required(row, 2, String.class),
-        required(row, 3, String.class),
-        required(row, 4, String.class),
-        required(row, 5, Instant.class).atOffset(ZoneOffset.UTC),
-        required(row, 6, String.class),
+        Columns.required(row, 2, String.class),
+        Columns.required(row, 3, String.class),
+        Columns.required(row, 4, String.class),
+        Columns.time(row, 5),
+        Columns.required(row, 6, String.class),
         row.get(7, String.class),
         row.get(8, String.class),
         row.get(9, Integer.class),
         row.get(10, String.class),
         row.get(11, String.class));
-  }
-
-  private static <T> T required(Readable row, int column, Class<T> type) {
-    return Objects.requireNonNull(row.get(column, type));
   }
 }

@@ -54,6 +54,11 @@ final class PostgresAllowances implements Allowances {
         });
   }
 
+  @Override
+  public boolean answersAtOnce() {
+    return false;
+  }
+
   private static Answer answer(AllowanceRow row, Limit limit, Instant horizon, Instant now) {
     var wholeAt = row.wholeAt().toInstant();
     return row.taken()

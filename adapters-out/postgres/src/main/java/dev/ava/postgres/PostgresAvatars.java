@@ -17,14 +17,23 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class PostgresAvatars implements Avatars {
   private final AvatarRows rows;
+  private final CurrentTransaction current;
 
-  PostgresAvatars(AvatarRows rows) {
+  PostgresAvatars(AvatarRows rows, CurrentTransaction current) {
     this.rows = rows;
+    this.current = current;
   }
 
   @Override
   public Optional<Avatar> ofOwner(UserId owner) {
-    return rows.ofOwner(owner.value()).map(AvatarRow::toAvatar);
+    return current
+        .get()
+        .query(
+            connection -> connection.createStatement(AvatarRow.OF_OWNER).bind("$1", owner.value()),
+            AvatarRow::of)
+        .stream()
+        .findFirst()
+        .map(AvatarRow::toAvatar);
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Transactions on connections of R2DBC, whose work runs on the calling thread, see
-/// [OpenTransaction].
+/// [OpenTransaction] and [Reading].
 ///
 /// The work of a service begins while the transaction opens, and so does work that only reads. The
 /// rest of a person's waits until the database has said that it knows the person.
@@ -47,7 +47,7 @@ final class PostgresTransactions implements Transactions {
   @Override
   public <T extends @Nullable Object> T reading(Caller caller, Supplier<T> work) {
     var outer = current.find();
-    return outer == null ? open(caller, View.LATEST_TO_READ, work) : join(outer, caller, work);
+    return outer == null ? read(caller, work) : join(outer, caller, work);
   }
 
   @Override
@@ -59,7 +59,7 @@ final class PostgresTransactions implements Transactions {
   }
 
   private static <T extends @Nullable Object> T join(
-      OpenTransaction outer, Caller caller, Supplier<T> work) {
+      Joinable outer, Caller caller, Supplier<T> work) {
     if (!outer.caller().equals(caller)) {
       throw new IllegalStateException("A transaction of one caller cannot be joined by another.");
     }
@@ -94,27 +94,40 @@ final class PostgresTransactions implements Transactions {
     current.begin(transaction);
     T result;
     try {
-      if (caller instanceof Caller.User && view != View.LATEST_TO_READ) {
+      if (caller instanceof Caller.User) {
         transaction.awaitOpen();
       }
       result = work.get();
     } catch (Throwable failure) {
       transaction.rollBack(failure);
-      transaction
-          .failureToOpen()
-          .ifPresent(
-              first -> {
-                throw first;
-              });
+      transaction.failureToOpen().ifPresent(PostgresTransactions::rethrow);
       throw failure;
     } finally {
       current.end();
     }
-    if (view == View.LATEST_TO_READ) {
-      transaction.leave();
-    } else {
-      transaction.commit();
-    }
+    transaction.commit();
     return result;
+  }
+
+  private <T extends @Nullable Object> T read(Caller caller, Supplier<T> work) {
+    var reading = new Reading(connections, scope, caller);
+    current.begin(reading);
+    T result;
+    try {
+      result = work.get();
+    } catch (Throwable failure) {
+      reading.fail(failure);
+      reading.failureToOpen().ifPresent(PostgresTransactions::rethrow);
+      throw failure;
+    } finally {
+      current.end();
+      bells.ended(false);
+    }
+    reading.end();
+    return result;
+  }
+
+  private static void rethrow(RuntimeException first) {
+    throw first;
   }
 }

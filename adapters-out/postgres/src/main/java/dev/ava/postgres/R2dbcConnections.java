@@ -54,6 +54,7 @@ final class R2dbcConnections {
             .option(ConnectionFactoryOptions.PASSWORD, login.password())
             .option(Option.valueOf("applicationName"), "ava")
             .option(Option.valueOf("forceBinary"), true)
+            .option(Option.valueOf("loopResources"), new OneSendLoops())
             .option(Option.valueOf("tcpKeepAlive"), true)
             .option(Option.valueOf("sslMode"), tlsMode)
             .option(TLS_CONTEXT, context -> context.endpointIdentificationAlgorithm(""))

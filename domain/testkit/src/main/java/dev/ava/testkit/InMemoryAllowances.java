@@ -36,6 +36,11 @@ public final class InMemoryAllowances implements Allowances {
         new Use(limit.name(), subject), (_, until) -> until.minus(limit.interval()));
   }
 
+  @Override
+  public boolean answersAtOnce() {
+    return true;
+  }
+
   private static Instant latest(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }

@@ -21,6 +21,9 @@ public interface Allowances {
   /// @throws Unavailable if what counts does not answer
   void giveBack(Limit limit, Subject subject);
 
+  /// Whether every answer comes at once, without waiting for anything but a processor.
+  boolean answersAtOnce();
+
   /// How often something may be done.
   ///
   /// @param name tells what is limited, in lower case and dashes; there is one limit of a name

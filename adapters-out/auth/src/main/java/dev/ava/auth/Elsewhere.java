@@ -1,0 +1,28 @@
+package dev.ava.auth;
+
+import io.micronaut.core.async.publisher.Publishers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.reactivestreams.Publisher;
+
+/// Finds something out away from the event loop.
+final class Elsewhere {
+  private Elsewhere() {}
+
+  static Publisher<Boolean> ask(Executor executor, BooleanSupplier question) {
+    return Publishers.fromCompletableFuture(
+        () -> {
+          var answer = new CompletableFuture<Boolean>();
+          executor.execute(
+              () -> {
+                try {
+                  answer.complete(question.getAsBoolean());
+                } catch (RuntimeException e) {
+                  answer.completeExceptionally(e);
+                }
+              });
+          return answer;
+        });
+  }
+}
