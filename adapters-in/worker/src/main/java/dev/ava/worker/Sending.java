@@ -28,8 +28,8 @@ final class Sending {
   /// Between two looks, so that what is added one by one is taken in sets.
   private static final Duration BETWEEN = Duration.ofMillis(10);
 
-  /// While at least a quarter of the room is not free, the next look waits for more, but not
-  // longer.
+  /// While less than a quarter of the room is free, the next look waits for more, but not longer
+  /// than this.
   private static final Duration LONGEST_BETWEEN = Duration.ofMillis(50);
 
   private static final int ENOUGH = 4;
