@@ -1,15 +1,13 @@
 package dev.ava.bootstrap.prove;
 
-import dev.ava.domain.messaging.Handling;
 import dev.ava.domain.messaging.port.MessageGateway;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
-/// A planted bug: a message whose answer never came is taken for one that certainly did not go out.
+/// A planted bug: a message whose answer never came is sent again at once.
 @Singleton
 @Requires(property = PlantedBug.PROPERTY, value = PlantedBug.RESEND_ON_TIMEOUT)
 final class ResendOnTimeout implements BeanCreatedEventListener<MessageGateway> {
@@ -18,9 +16,7 @@ final class ResendOnTimeout implements BeanCreatedEventListener<MessageGateway> 
     var right = event.getBean();
     return (message, attempt) -> {
       var result = right.send(message, attempt);
-      return result instanceof Result.Unanswered(var why)
-          ? new Result.Failed(why, Handling.RETRY, Optional.empty())
-          : result;
+      return result instanceof Result.Unanswered ? right.send(message, attempt) : result;
     };
   }
 }
