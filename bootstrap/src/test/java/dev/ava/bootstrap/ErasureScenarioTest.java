@@ -220,7 +220,9 @@ class ErasureScenarioTest {
     }
     await().until(() -> ava.waiting() == 0);
     assertThat(statuses)
-        .allMatch(status -> status.matches(".*(200|201|204|401|404|409 avatar_exists)"));
+        .allMatch(
+            status ->
+                status.matches(".*(200|201|204|401|404|409 avatar_exists)|POST /auth/signin 429"));
     assertThat(Places.of(ava, List.of(ann.user(), ann.email()))).isEmpty();
     assertThat(ava.sql("select count(*) from ava.messages")).containsExactly("0");
     assertThat(ava.sql("select count(*) from ava.inbox where state = 'dead'")).containsExactly("0");
