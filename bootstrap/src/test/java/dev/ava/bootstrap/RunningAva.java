@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +21,15 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.awaitility.Awaitility;
 
 /// A whole Ava in this process, on a database of its own or beside another on the same one, with a
 /// Graph API that the test holds.
 final class RunningAva implements AutoCloseable {
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+  }
+
   private static final int FIRST_PORT = 12_000;
   private static final int FIRST_EPHEMERAL_PORT = 32_768;
 
