@@ -1,5 +1,6 @@
 package dev.ava.domain.messaging.usecase;
 
+import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Unavailable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,14 +9,14 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Lets callers share transactions, as databases let commits share a write to the disk: what is
 /// submitted while others are at work waits, and is then done in one group. Whoever comes alone
-/// waits for nobody. Groups take what was submitted first.
+/// waits for nobody. Groups take what was submitted first, and each is of one caller.
 ///
 /// If the work fails for a group of several, each of them is done once more alone, so that nobody
 /// fails for a neighbour's fault; unless the store is away, which is nobody's. The work must
@@ -24,7 +25,7 @@ final class GroupCommit<I, O extends @Nullable Object> {
   private final int most;
   private final int groupsAtOnce;
   private final ToIntFunction<I> weight;
-  private final Function<List<I>, List<O>> work;
+  private final BiFunction<Caller.Service, List<I>, List<O>> work;
   private final Lock lock = new ReentrantLock();
   private final Queue<Entry<I, O>> waiting = new ArrayDeque<>();
   private int groups;
@@ -32,14 +33,17 @@ final class GroupCommit<I, O extends @Nullable Object> {
   /// @param most how many make a group at the most
   /// @param groupsAtOnce how many groups are at work at the same time at the most
   /// @param work answers every item of a group, in their order
-  GroupCommit(int most, int groupsAtOnce, Function<List<I>, List<O>> work) {
+  GroupCommit(int most, int groupsAtOnce, BiFunction<Caller.Service, List<I>, List<O>> work) {
     this(most, groupsAtOnce, item -> 1, work);
   }
 
   /// @param most what the items of a group weigh together at the most; one that is heavier makes a
   ///     group of its own
   GroupCommit(
-      int most, int groupsAtOnce, ToIntFunction<I> weight, Function<List<I>, List<O>> work) {
+      int most,
+      int groupsAtOnce,
+      ToIntFunction<I> weight,
+      BiFunction<Caller.Service, List<I>, List<O>> work) {
     this.most = most;
     this.groupsAtOnce = groupsAtOnce;
     this.weight = weight;
@@ -51,8 +55,8 @@ final class GroupCommit<I, O extends @Nullable Object> {
   ///
   /// @return what the work answered
   /// @throws RuntimeException what the work threw
-  O submit(I item) {
-    var entry = new Entry<I, O>(item, new CompletableFuture<>());
+  O submit(Caller.Service caller, I item) {
+    var entry = new Entry<I, O>(caller, item, new CompletableFuture<>());
     var group = enter(entry);
     if (!group.isEmpty()) {
       work(group);
@@ -61,7 +65,7 @@ final class GroupCommit<I, O extends @Nullable Object> {
     return entry.result().join().get();
   }
 
-  /// How many wait for a group at this moment.
+  /// How many wait for a group at this moment, for a test to look at.
   int waiting() {
     lock.lock();
     try {
@@ -118,7 +122,7 @@ final class GroupCommit<I, O extends @Nullable Object> {
     var room = most;
     for (var next = waiting.peek(); next != null; next = waiting.peek()) {
       room -= weight.applyAsInt(next.item());
-      if (room < 0 && !group.isEmpty()) {
+      if (!group.isEmpty() && (room < 0 || next.caller() != group.getFirst().caller())) {
         break;
       }
       group.add(waiting.remove());
@@ -128,42 +132,34 @@ final class GroupCommit<I, O extends @Nullable Object> {
 
   private void work(List<Entry<I, O>> group) {
     try {
-      var results = work.apply(group.stream().map(Entry::item).toList());
+      var results = work.apply(group.getFirst().caller(), group.stream().map(Entry::item).toList());
       for (var i = 0; i < group.size(); i++) {
         var result = results.get(i);
         group.get(i).result().complete(() -> result);
       }
-    } catch (Unavailable away) {
-      fail(group, away);
     } catch (RuntimeException failure) {
-      if (group.size() > 1) {
+      if (group.size() > 1 && !(failure instanceof Unavailable)) {
         group.forEach(entry -> work(List.of(entry)));
       } else {
-        fail(group, failure);
+        answer(
+            group,
+            () -> {
+              throw failure;
+            });
       }
     } catch (Error failure) {
-      group.forEach(
-          entry ->
-              entry
-                  .result()
-                  .complete(
-                      () -> {
-                        throw failure;
-                      }));
+      answer(
+          group,
+          () -> {
+            throw failure;
+          });
     }
   }
 
-  private void fail(List<Entry<I, O>> group, RuntimeException failure) {
-    group.forEach(
-        entry ->
-            entry
-                .result()
-                .complete(
-                    () -> {
-                      throw failure;
-                    }));
+  private void answer(List<Entry<I, O>> group, Supplier<O> same) {
+    group.forEach(entry -> entry.result().complete(same));
   }
 
   private record Entry<I, O extends @Nullable Object>(
-      I item, CompletableFuture<Supplier<O>> result) {}
+      Caller.Service caller, I item, CompletableFuture<Supplier<O>> result) {}
 }

@@ -9,9 +9,7 @@ import dev.ava.domain.shared.port.Transactions;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Webhooks that come while others are being stored share a transaction.
 final class ReceiveWebhookService implements ReceiveWebhook {
@@ -22,8 +20,9 @@ final class ReceiveWebhookService implements ReceiveWebhook {
   private final Journeys journeys;
   private final Transactions transactions;
   private final Clock clock;
-  private final Map<Caller.Service, GroupCommit<Command, Outcome>> groups =
-      new ConcurrentHashMap<>();
+  private final GroupCommit<Command, Outcome> groups =
+      new GroupCommit<>(
+          MOST_ITEMS_TOGETHER, GROUPS_AT_ONCE, command -> command.items().size(), this::store);
 
   ReceiveWebhookService(Inbox inbox, Journeys journeys, Transactions transactions, Clock clock) {
     this.inbox = inbox;
@@ -39,16 +38,8 @@ final class ReceiveWebhookService implements ReceiveWebhook {
     }
     return journeys.follow(
         new Step.Receive(command.items()),
-        () -> groups.computeIfAbsent(command.caller(), this::group).submit(command),
+        () -> groups.submit(command.caller(), command),
         ReceiveWebhookService::word);
-  }
-
-  private GroupCommit<Command, Outcome> group(Caller.Service caller) {
-    return new GroupCommit<>(
-        MOST_ITEMS_TOGETHER,
-        GROUPS_AT_ONCE,
-        command -> command.items().size(),
-        commands -> store(caller, commands));
   }
 
   private List<Outcome> store(Caller.Service caller, List<Command> commands) {

@@ -11,9 +11,7 @@ import dev.ava.domain.shared.port.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 final class SendRepliesService implements SendReplies {
   private static final Duration RECORD_AGAIN_AFTER = Duration.ofSeconds(1);
@@ -30,7 +28,14 @@ final class SendRepliesService implements SendReplies {
   private final Transactions transactions;
   private final Pauses pauses;
   private final Clock clock;
-  private final Map<Caller.Service, Groups> groupsOf = new ConcurrentHashMap<>();
+
+  private final GroupCommit<Sent, Outcome> inTime =
+      new GroupCommit<>(MOST_IN_A_GROUP, GROUPS_AT_ONCE, this::record);
+
+  /// What has expired, each alone, and few at the same time: when a whole node was thought dead
+  /// there are many, and others need the store too.
+  private final GroupCommit<Sent, Outcome> expired =
+      new GroupCommit<>(1, GROUPS_AT_ONCE, this::recordLate);
 
   SendRepliesService(MessagingPorts ports, Transactions transactions, Pauses pauses, Clock clock) {
     this.gateway = ports.gateway();
@@ -59,12 +64,11 @@ final class SendRepliesService implements SendReplies {
   /// Records the result, again and again while the store is away: what is not on record when the
   /// lease ends counts as unknown, even if Meta has refused it.
   private Outcome keep(Caller.Service caller, Sent sent) {
-    var groups = groupsOf.computeIfAbsent(caller, this::groups);
     while (true) {
       try {
-        return groups.inTime().submit(sent);
-      } catch (Conflict expired) {
-        return groups.late().submit(sent);
+        return inTime.submit(caller, sent);
+      } catch (Conflict tooLate) {
+        return expired.submit(caller, sent);
       } catch (Unavailable away) {
         var again = clock.instant().plus(RECORD_AGAIN_AFTER);
         if (again.isAfter(sent.taken().expiresAt()) || !pauses.until(again)) {
@@ -74,18 +78,13 @@ final class SendRepliesService implements SendReplies {
     }
   }
 
-  private Groups groups(Caller.Service caller) {
-    return new Groups(
-        new GroupCommit<>(
-            MOST_IN_A_GROUP,
-            GROUPS_AT_ONCE,
-            group -> transactions.required(caller, () -> results.record(group, clock.instant()))),
-        new GroupCommit<>(
-            1,
-            GROUPS_AT_ONCE,
-            group ->
-                transactions.required(
-                    caller, () -> List.of(late.record(group.getFirst(), clock.instant())))));
+  private List<Outcome> record(Caller.Service caller, List<Sent> group) {
+    return transactions.required(caller, () -> results.record(group, clock.instant()));
+  }
+
+  private List<Outcome> recordLate(Caller.Service caller, List<Sent> one) {
+    return transactions.required(
+        caller, () -> List.of(late.record(one.getFirst(), clock.instant())));
   }
 
   private static String word(Outcome outcome) {
@@ -98,8 +97,4 @@ final class SendRepliesService implements SendReplies {
       case Outcome.Stopped stopped -> "stopped";
     };
   }
-
-  /// @param late for what has expired, each alone, and few at the same time: when a whole node was
-  ///     thought dead there are many, and others need the store too
-  private record Groups(GroupCommit<Sent, Outcome> inTime, GroupCommit<Sent, Outcome> late) {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Conflict;
 import dev.ava.domain.shared.port.Unavailable;
 import java.util.ArrayList;
@@ -19,11 +20,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class GroupCommitTest {
+  private static final Caller.Service WORKER = Caller.Service.WORKER;
   private static final String BAD = "bad";
   private static final String AWAY = "away";
   private static final Executor THREADS = Thread::startVirtualThread;
 
   private final List<List<String>> groups = Collections.synchronizedList(new ArrayList<>());
+  private final List<Caller> callers = Collections.synchronizedList(new ArrayList<>());
   private final Semaphore begun = new Semaphore(0);
   private final CountDownLatch gate = new CountDownLatch(1);
 
@@ -32,8 +35,8 @@ final class GroupCommitTest {
     gate.countDown();
     var shared = shared(9, 1);
 
-    assertThat(shared.submit("a")).isEqualTo("A");
-    assertThat(shared.submit("b")).isEqualTo("B");
+    assertThat(shared.submit(WORKER, "a")).isEqualTo("A");
+    assertThat(shared.submit(WORKER, "b")).isEqualTo("B");
     assertThat(groups).containsExactly(List.of("a"), List.of("b"));
   }
 
@@ -64,6 +67,23 @@ final class GroupCommitTest {
 
     assertThat(groups)
         .containsExactly(List.of("first"), List.of("a"), List.of("heavy"), List.of("b", "c"));
+  }
+
+  @Test
+  void aGroupIsOfOneCaller() throws InterruptedException {
+    var shared = shared(9, 1);
+    started(shared, "first");
+    begun.acquire();
+    var ours = started(shared, "a");
+    await().until(() -> shared.waiting() == 1);
+    var theirs =
+        CompletableFuture.supplyAsync(() -> shared.submit(Caller.Service.WEBHOOK, "b"), THREADS);
+    await().until(() -> shared.waiting() == 2);
+    gate.countDown();
+
+    assertThat(ours.join() + theirs.join()).isEqualTo("AB");
+    assertThat(groups).containsExactly(List.of("first"), List.of("a"), List.of("b"));
+    assertThat(callers).containsExactly(WORKER, WORKER, Caller.Service.WEBHOOK);
   }
 
   @Test
@@ -107,9 +127,9 @@ final class GroupCommitTest {
     gate.countDown();
     var shared = shared(9, 1);
 
-    assertThatThrownBy(() -> shared.submit(BAD)).isInstanceOf(Conflict.class);
-    assertThatThrownBy(() -> shared.submit(AWAY)).isInstanceOf(Unavailable.class);
-    assertThat(shared.submit("a")).isEqualTo("A");
+    assertThatThrownBy(() -> shared.submit(WORKER, BAD)).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> shared.submit(WORKER, AWAY)).isInstanceOf(Unavailable.class);
+    assertThat(shared.submit(WORKER, "a")).isEqualTo("A");
   }
 
   @Test
@@ -118,7 +138,7 @@ final class GroupCommitTest {
         new GroupCommit<String, String>(
             9,
             1,
-            group -> {
+            (caller, group) -> {
               begun.release();
               awaitGate();
               throw new AssertionError("broken");
@@ -138,7 +158,7 @@ final class GroupCommitTest {
     var interrupted =
         Thread.startVirtualThread(
             () -> {
-              var said = shared.submit("a");
+              var said = shared.submit(WORKER, "a");
               answer.complete(said + Thread.currentThread().isInterrupted());
             });
 
@@ -158,7 +178,8 @@ final class GroupCommitTest {
     return new GroupCommit<>(most, groupsAtOnce, weight, this::work);
   }
 
-  private List<String> work(List<String> group) {
+  private List<String> work(Caller.Service caller, List<String> group) {
+    callers.add(caller);
     groups.add(group);
     begun.release();
     awaitGate();
@@ -200,6 +221,6 @@ final class GroupCommitTest {
 
   private static CompletableFuture<String> started(
       GroupCommit<String, String> shared, String item) {
-    return CompletableFuture.supplyAsync(() -> shared.submit(item), THREADS);
+    return CompletableFuture.supplyAsync(() -> shared.submit(WORKER, item), THREADS);
   }
 }
