@@ -1,7 +1,9 @@
 package dev.ava.testkit;
 
 import dev.ava.domain.account.usecase.AccountPorts;
+import dev.ava.domain.avatar.port.Avatars;
 import dev.ava.domain.messaging.usecase.MessagingPorts;
+import dev.ava.domain.preferences.port.WhatsAppIdentities;
 import dev.ava.domain.shared.UserId;
 
 /// All fakes on one store with one clock, for tests of services and of controllers with real
@@ -39,6 +41,11 @@ public final class Fakes {
   }
 
   public MessagingPorts messagingPorts() {
+    return messagingPorts(identities, avatars);
+  }
+
+  /// The same with identities or avatars that a test has spoilt.
+  public MessagingPorts messagingPorts(WhatsAppIdentities identities, Avatars avatars) {
     return new MessagingPorts(
         log,
         inbox,

@@ -14,9 +14,7 @@ import dev.ava.domain.preferences.WhatsAppSender;
 import dev.ava.domain.shared.Caller;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,10 +164,8 @@ public abstract class ConversationsContract extends StoreContract {
         Race.run(
             RACERS,
             i -> {
-              var mine = new ArrayList<>(talks);
-              Collections.shuffle(mine);
-              return asService(
-                  () -> conversations().take(new LinkedHashSet<>(mine), INTERVAL, RACERS - 1, NOW));
+              var mine = Race.shuffled(talks);
+              return asService(() -> conversations().take(mine, INTERVAL, RACERS - 1, NOW));
             });
 
     assertThat(none.stream().mapToInt(Map::size)).containsExactlyInAnyOrder(0, 0, 0, 20);
@@ -235,8 +231,7 @@ public abstract class ConversationsContract extends StoreContract {
     Race.run(
         RACERS,
         index -> {
-          var mine = new ArrayList<>(people);
-          Collections.shuffle(mine);
+          var mine = Race.shuffled(people);
           asService(
               () ->
                   conversations()

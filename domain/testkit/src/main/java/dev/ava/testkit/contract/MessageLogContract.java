@@ -422,11 +422,10 @@ public abstract class MessageLogContract extends StoreContract {
     Race.run(
         RACERS,
         index -> {
-          var mine = new ArrayList<>(ids);
-          Collections.shuffle(mine);
+          var mine = Race.shuffled(ids);
           asService(
               () -> {
-                log().lock(Set.copyOf(mine));
+                log().lock(mine);
                 log().changeStatus(mine.stream().map(id -> statusOf(index, id)).toList());
               });
           return index;

@@ -587,11 +587,10 @@ public abstract class OutboxContract extends StoreContract {
         Race.run(
             RACERS,
             index -> {
-              var mine = new ArrayList<>(ids);
-              Collections.shuffle(mine);
+              var mine = Race.shuffled(ids);
               return asService(
                   () -> {
-                    var locked = outbox().lock(Set.copyOf(mine));
+                    var locked = outbox().lock(mine);
                     outbox()
                         .settle(
                             mine.stream()

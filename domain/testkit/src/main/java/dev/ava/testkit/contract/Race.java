@@ -1,7 +1,11 @@
 package dev.ava.testkit.contract;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -36,5 +40,12 @@ final class Race {
     } catch (Exception e) {
       throw new AssertionError("A racer failed.", e);
     }
+  }
+
+  /// The same in an order of chance, for those who race to lock some of the same.
+  static <T> SequencedSet<T> shuffled(Collection<T> all) {
+    var shuffled = new ArrayList<>(all);
+    Collections.shuffle(shuffled);
+    return new LinkedHashSet<>(shuffled);
   }
 }

@@ -377,20 +377,8 @@ final class HandleMessageTest extends MessagingScenario {
   }
 
   private HandleInbox handleInbox(WhatsAppIdentities identities) {
-    var ports = fakes.messagingPorts();
     return MessagingUseCases.handleInbox(
-        new MessagingPorts(
-            ports.log(),
-            ports.inbox(),
-            ports.outbox(),
-            ports.numbers(),
-            ports.conversations(),
-            ports.gateway(),
-            ports.replies(),
-            ports.strangers(),
-            identities,
-            ports.avatars(),
-            ports.journeys()),
+        fakes.messagingPorts(identities, fakes.avatars),
         preferences,
         fakes.transactions,
         fakes.ids,

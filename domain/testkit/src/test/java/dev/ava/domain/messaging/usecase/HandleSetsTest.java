@@ -282,20 +282,8 @@ final class HandleSetsTest extends MessagingScenario {
   }
 
   private HandleInbox.Outcome handle(Avatars avatars, Transactions transactions) {
-    var ports = fakes.messagingPorts();
     return MessagingUseCases.handleInbox(
-            new MessagingPorts(
-                ports.log(),
-                ports.inbox(),
-                ports.outbox(),
-                ports.numbers(),
-                ports.conversations(),
-                ports.gateway(),
-                ports.replies(),
-                ports.strangers(),
-                ports.identities(),
-                avatars,
-                ports.journeys()),
+            fakes.messagingPorts(fakes.identities, avatars),
             preferences,
             transactions,
             fakes.ids,
