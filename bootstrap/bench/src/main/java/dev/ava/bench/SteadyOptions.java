@@ -70,7 +70,7 @@ record SteadyOptions(
   }
 
   /// For how long a new node and its queues may be said to come round: a minute, less in short
-  // runs.
+  /// runs.
   Duration comingRound() {
     var tenth = length.dividedBy(10);
     return tenth.compareTo(LONGEST_ROUND) < 0 ? tenth : LONGEST_ROUND;
