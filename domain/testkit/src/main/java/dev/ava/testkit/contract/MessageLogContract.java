@@ -36,7 +36,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -415,26 +414,26 @@ public abstract class MessageLogContract extends StoreContract {
   void whoLockSomeOfTheSameWaitForEachOtherAndNobodyForEver() {
     var user = aUser();
     var ids =
-        IntStream.range(0, 20)
-            .mapToObj(i -> appended(withRandomId(user)).id())
-            .collect(Collectors.toCollection(ArrayList::new));
+        IntStream.range(0, CONTESTED).mapToObj(i -> appended(withRandomId(user)).id()).toList();
 
-    Race.run(
-        RACERS,
-        index -> {
-          var mine = Race.shuffled(ids);
-          asService(
-              () -> {
-                log().lock(mine);
-                log().changeStatus(mine.stream().map(id -> statusOf(index, id)).toList());
-              });
-          return index;
-        });
+    for (int round = 0; round < ROUNDS; round++) {
+      Race.run(
+          RACERS,
+          index -> {
+            var mine = Race.shuffled(ids);
+            asService(
+                () -> {
+                  log().lock(mine);
+                  log().changeStatus(mine.stream().map(id -> statusOf(index, id)).toList());
+                });
+            return index;
+          });
 
-    assertThat(listed(user))
-        .extracting(Message::status)
-        .hasSize(20)
-        .containsOnly(listed(user).getFirst().status());
+      assertThat(listed(user))
+          .extracting(Message::status)
+          .hasSize(CONTESTED)
+          .containsOnly(listed(user).getFirst().status());
+    }
   }
 
   @Test

@@ -27,6 +27,10 @@ public abstract class StoreContract {
 
   static final int ROUNDS = 10;
 
+  /// How many rows are raced for together: so many that to lock them takes long enough to meet
+  /// others who lock them too.
+  static final int CONTESTED = 200;
+
   protected abstract StoreHarness harness();
 
   @BeforeEach
