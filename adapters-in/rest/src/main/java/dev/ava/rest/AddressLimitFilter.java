@@ -24,8 +24,8 @@ final class AddressLimitFilter implements Ordered {
   }
 
   @RequestFilter
-  CompletionStage<Void> count(HttpRequest<?> request) {
-    return threads.run(() -> limits.countRequest(addresses.keyOf(request)).attachTo(request));
+  CompletionStage<HttpRequest<?>> count(HttpRequest<?> request) {
+    return threads.count(request, () -> limits.countRequest(addresses.keyOf(request)));
   }
 
   @ResponseFilter

@@ -1,6 +1,7 @@
 package dev.ava.rest;
 
 import dev.ava.domain.shared.port.Allowances;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -8,13 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /// Where requests are counted: on the event loop that has read them if that takes no time, and
 /// otherwise on a thread that may wait.
 @Singleton
 final class CountingThreads {
-  private static final CompletionStage<Void> DONE = CompletableFuture.completedFuture(null);
-
   private final Allowances allowances;
   private final Executor blocking;
 
@@ -23,22 +23,18 @@ final class CountingThreads {
     this.blocking = blocking;
   }
 
-  /// Ends when it is counted, with what `counting` has thrown if it has.
-  CompletionStage<Void> run(Runnable counting) {
+  /// Counts a request and attaches to it how its client stands. Ends with the request, because
+  /// Micronaut does not wait for a filter that ends with nothing, or with what `counting` throws.
+  CompletionStage<HttpRequest<?>> count(HttpRequest<?> request, Supplier<Standing> counting) {
     if (allowances.answersAtOnce() || Thread.currentThread().isVirtual()) {
-      counting.run();
-      return DONE;
+      counting.get().attachTo(request);
+      return CompletableFuture.completedFuture(request);
     }
-    var counted = new CompletableFuture<Void>();
-    blocking.execute(
-        () -> {
-          try {
-            counting.run();
-            counted.complete(null);
-          } catch (RuntimeException e) {
-            counted.completeExceptionally(e);
-          }
-        });
-    return counted;
+    return CompletableFuture.supplyAsync(counting, blocking)
+        .thenApply(
+            standing -> {
+              standing.attachTo(request);
+              return request;
+            });
   }
 }

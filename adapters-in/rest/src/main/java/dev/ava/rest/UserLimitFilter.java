@@ -10,8 +10,8 @@ import io.micronaut.http.filter.FilterPatternStyle;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.security.authentication.Authentication;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /// Counts each request of a signed-in person, once the token is verified.
 @ServerFilter(patternStyle = FilterPatternStyle.REGEX, value = Limited.PATHS)
@@ -25,12 +25,12 @@ final class UserLimitFilter implements Ordered {
   }
 
   @RequestFilter
-  @Nullable CompletionStage<Void> count(HttpRequest<?> request) {
+  CompletionStage<HttpRequest<?>> count(HttpRequest<?> request) {
     return request
         .getUserPrincipal(Authentication.class)
         .flatMap(UserLimitFilter::user)
-        .map(user -> threads.run(() -> limits.countRequest(user).attachTo(request)))
-        .orElse(null);
+        .map(user -> threads.count(request, () -> limits.countRequest(user)))
+        .orElseGet(() -> CompletableFuture.completedFuture(request));
   }
 
   /// Nobody, if the token names nobody; it is refused later.

@@ -13,28 +13,37 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Four requests a minute from an address, three of a person.
-final class RequestLimitsTest {
-  @RegisterExtension
-  static final RestServer SERVER =
-      new RestServer(
-          Map.of(
-              "ava.trusted-proxies", "127.0.0.0/8, ::1",
-              "ava.rate-limits.requests-per-address", 4,
-              "ava.rate-limits.requests-per-user", 3));
-
+abstract class RequestLimitsContract {
   private static int clients;
 
+  private final RestServer server;
   private final String person = RestServer.token(UUID.randomUUID().toString());
+
+  RequestLimitsContract(RestServer server) {
+    this.server = server;
+  }
+
+  static RestServer serverThatCounts(String where) {
+    return new RestServer(
+        Map.of(
+            "ava.trusted-proxies",
+            "127.0.0.0/8, ::1",
+            "ava.rate-limits.requests-per-address",
+            4,
+            "ava.rate-limits.requests-per-user",
+            3,
+            Counting.WHERE,
+            where));
+  }
 
   @BeforeEach
   void startAnew() {
-    SERVER.useCases().showPreferences = _ -> new ShowPreferences.Outcome.NoPreferences();
-    SERVER.bean(FakeClock.class).advance(Duration.ofHours(1));
+    server.useCases().showPreferences = _ -> new ShowPreferences.Outcome.NoPreferences();
+    server.bean(FakeClock.class).advance(Duration.ofHours(1));
   }
 
   @ParameterizedTest
@@ -100,7 +109,7 @@ final class RequestLimitsTest {
     for (var request = 0; request < 5; request++) {
       get("/nowhere", client);
     }
-    SERVER.bean(FakeClock.class).advance(Duration.ofSeconds(15));
+    server.bean(FakeClock.class).advance(Duration.ofSeconds(15));
 
     assertProblem(get("/nowhere", client), ProblemCode.NOT_FOUND);
     assertProblem(get("/nowhere", client), ProblemCode.TOO_MANY_REQUESTS);
@@ -148,8 +157,8 @@ final class RequestLimitsTest {
     assertThat(limited("address") - before).isEqualTo(2);
   }
 
-  private static double limited(String scope) {
-    return SERVER.bean(MeterRegistry.class).counter("ava.rate.limited", "scope", scope).count();
+  private double limited(String scope) {
+    return server.bean(MeterRegistry.class).counter("ava.rate.limited", "scope", scope).count();
   }
 
   private static String client() {
@@ -157,11 +166,11 @@ final class RequestLimitsTest {
     return "198.51." + clients / 256 + "." + clients % 256;
   }
 
-  private static HttpResponse<String> get(String path, String client) {
-    return SERVER.get(path, "X-Forwarded-For", client);
+  private HttpResponse<String> get(String path, String client) {
+    return server.get(path, "X-Forwarded-For", client);
   }
 
-  private static HttpResponse<String> get(String path, String client, String token) {
-    return SERVER.get(path, "X-Forwarded-For", client, "Authorization", "Bearer " + token);
+  private HttpResponse<String> get(String path, String client, String token) {
+    return server.get(path, "X-Forwarded-For", client, "Authorization", "Bearer " + token);
   }
 }
