@@ -19,6 +19,6 @@ final class Valid {
   }
 
   static Optional<Wamid> wamid(String text) {
-    return of(() -> new Wamid(text));
+    return text.isEmpty() ? Optional.empty() : of(() -> new Wamid(text));
   }
 }
