@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Ava from its jar, as the image runs it: with an ahead-of-time cache, and paced as fast as it can
 /// be told to.
@@ -36,6 +37,7 @@ final class Ava implements Installation {
   private final BusinessNumber number;
   private final Map<String, String> environment;
   private volatile AvaNode node;
+  private final List<AvaNode> others = new ArrayList<>();
   private final Path signIns;
   private final Path tokens;
 
@@ -91,6 +93,17 @@ final class Ava implements Installation {
   /// The same without the ahead-of-time cache.
   AvaNode startUncached() throws IOException, InterruptedException {
     return start("-XX:AOTMode=off", "uncached");
+  }
+
+  /// Starts a node beside the one that takes the webhooks, to share its work.
+  void addNode() throws IOException, InterruptedException {
+    others.add(start());
+  }
+
+  /// Ends all of those again.
+  void removeNodes() {
+    others.forEach(AvaNode::close);
+    others.clear();
   }
 
   /// Starts a node again at the address of the one that has ended, with the same log.
@@ -193,6 +206,11 @@ final class Ava implements Installation {
   }
 
   @Override
+  public List<Long> pids() {
+    return Stream.concat(Stream.of(node), others.stream()).map(one -> one.running().pid()).toList();
+  }
+
+  @Override
   public long databasePid() throws IOException {
     return cluster.pid();
   }
@@ -231,7 +249,7 @@ final class Ava implements Installation {
   public void clear() throws IOException, SQLException, InterruptedException {
     do {
       cluster.sql(DATABASE, "truncate ava.inbox");
-      Idle.await(pid());
+      Idle.await(pids());
       cluster.sql(DATABASE, "truncate ava.outbox");
     } while (cluster.count(DATABASE, "select count(*) from ava.inbox") > 0);
     cluster.sql(

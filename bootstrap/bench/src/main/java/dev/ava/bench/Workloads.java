@@ -137,7 +137,6 @@ final class Workloads {
   private List<Workload> replies() {
     var messages = Replies.messages(options.length());
     var slow = Duration.ofSeconds(10 + messages / 100);
-    var second = new SecondNode(contenders.ava());
     return List.of(
         workload(
                 "replies",
@@ -160,7 +159,7 @@ final class Workloads {
                 Workload.Unit.PER_SECOND,
                 Map.of("Ava, two nodes", length -> replies.measure(contenders.ava(), true, length)))
             .lasting(slow)
-            .between(second::start, second::stop));
+            .between(contenders.ava()::addNode, contenders.ava()::removeNodes));
   }
 
   private List<Workload> reading() {
