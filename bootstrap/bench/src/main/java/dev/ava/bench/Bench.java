@@ -44,7 +44,7 @@ final class Bench {
   }
 
   private static void requireWorkloads(Options options) {
-    var names = Workloads.names(options.rows());
+    var names = Workloads.names(options);
     if (!names.containsAll(options.only())) {
       throw new IllegalArgumentException("BENCH_ONLY may name " + String.join(", ", names) + ".");
     }
@@ -114,6 +114,7 @@ final class Bench {
             reads,
             new Writes(wrk, reads, graph, folder, options.connections()),
             new Replies(wrk, graph, folder, options.connections()),
+            new Population(contenders.ava(), folder),
             options)
         .all();
   }

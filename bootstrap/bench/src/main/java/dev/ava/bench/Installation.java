@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/// A running system that answers Ava's calls and webhooks, with its database. People 1 to 200 read,
-/// people 1001 to 2000 write; `seed.sql` says what they have.
+/// A running system that answers Ava's calls and webhooks, with its database. `seed.sql` says
+/// who reads and who writes.
 interface Installation {
   String url();
 
