@@ -7,11 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Ava from its jar, as the image runs it: with an ahead-of-time cache, and paced as fast as it can
 /// be told to.
@@ -24,6 +27,7 @@ final class Ava implements Installation {
   private static final String LIMIT = "ava_limit";
   private static final Duration LONGEST_COMMAND = Duration.ofMinutes(3);
   private static final Duration RECIPIENT_INTERVAL = Duration.ofMillis(1);
+  private static final int USUAL_COST = 10;
 
   /// As many requests a minute as can be allowed: what is measured is not the limit.
   private static final String MANY = "1000000";
@@ -33,9 +37,14 @@ final class Ava implements Installation {
   private final AvaJar jar;
   private final Path folder;
   private final Path cache;
+
+  /// What is older in its tables came by no webhook.
+  private final Instant since = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
   private final BusinessNumber number;
   private final Map<String, String> environment;
   private volatile AvaNode node;
+  private final List<AvaNode> others = new ArrayList<>();
   private final Path signIns;
   private final Path tokens;
 
@@ -64,13 +73,8 @@ final class Ava implements Installation {
         .startAlone(environment, java(List.of(), "migrate"), log("migrate"))
         .output(LONGEST_COMMAND);
     cluster.sql("postgres", "create extension pgcrypto");
-    var hash =
-        cluster.psql(
-            "postgres",
-            Map.of(),
-            "-c",
-            "select crypt('%s', gen_salt('bf', 10))".formatted(Readers.PASSWORD));
-    cluster.script(DATABASE, Resource.copy("seed.sql", folder), Map.of("hash", hash));
+    Resource.copy("people.sql", folder);
+    fill("seed.sql", Map.of("hash", hash(USUAL_COST)));
     cluster.create(LIMIT, DATABASE);
     progress.say("Making an ahead-of-time cache.");
     start("-XX:AOTCacheOutput=" + cache, "rehearsal").close();
@@ -79,8 +83,9 @@ final class Ava implements Installation {
     }
     this.node = start();
     progress.say("Signing the readers in.");
-    this.signIns = Readers.signIns(folder);
-    this.tokens = Readers.tokens(node.url(), folder);
+    this.signIns = Files.write(folder.resolve("sign-ins.txt"), People.READERS.signIns());
+    this.tokens =
+        Files.write(folder.resolve("tokens.txt"), Readers.tokens(node.url(), People.READERS));
   }
 
   /// Starts another node, as it ships.
@@ -91,6 +96,17 @@ final class Ava implements Installation {
   /// The same without the ahead-of-time cache.
   AvaNode startUncached() throws IOException, InterruptedException {
     return start("-XX:AOTMode=off", "uncached");
+  }
+
+  /// Starts a node beside the one that takes the webhooks, to share its work.
+  void addNode() throws IOException, InterruptedException {
+    others.add(start());
+  }
+
+  /// Ends all of those again.
+  void removeNodes() {
+    others.forEach(AvaNode::close);
+    others.clear();
   }
 
   /// Starts a node again at the address of the one that has ended, with the same log.
@@ -168,9 +184,8 @@ final class Ava implements Installation {
 
   /// Brings the table to a size.
   void grow(int rows) throws IOException, InterruptedException {
-    cluster.script(
-        DATABASE,
-        Resource.copy("grow.sql", folder),
+    fill(
+        "grow.sql",
         Map.of(
             "rows",
             String.valueOf(rows),
@@ -182,6 +197,20 @@ final class Ava implements Installation {
             ", 'received'"));
   }
 
+  /// Runs a script of the bench's on its database.
+  void fill(String script, Map<String, String> variables) throws IOException, InterruptedException {
+    cluster.script(DATABASE, Resource.copy(script, folder), variables);
+  }
+
+  /// Of everybody's password, by bcrypt.
+  String hash(int cost) throws IOException, InterruptedException {
+    return cluster.psql(
+        "postgres",
+        Map.of(),
+        "-c",
+        "select crypt('%s', gen_salt('bf', %d))".formatted(People.PASSWORD, cost));
+  }
+
   @Override
   public String url() {
     return node.url();
@@ -190,6 +219,11 @@ final class Ava implements Installation {
   @Override
   public long pid() {
     return node.running().pid();
+  }
+
+  @Override
+  public List<Long> pids() {
+    return Stream.concat(Stream.of(node), others.stream()).map(one -> one.running().pid()).toList();
   }
 
   @Override
@@ -231,16 +265,10 @@ final class Ava implements Installation {
   public void clear() throws IOException, SQLException, InterruptedException {
     do {
       cluster.sql(DATABASE, "truncate ava.inbox");
-      Idle.await(pid());
+      Idle.await(pids());
       cluster.sql(DATABASE, "truncate ava.outbox");
     } while (cluster.count(DATABASE, "select count(*) from ava.inbox") > 0);
-    cluster.sql(
-        DATABASE,
-        """
-        delete from ava.messages
-        where user_id between '00000000-0000-4000-8000-000000001001'
-          and '00000000-0000-4000-8000-000000002000'
-        """);
+    cluster.sql(DATABASE, "delete from ava.messages where created_at >= '%s'".formatted(since));
     cluster.sql(DATABASE, "vacuum analyze ava.messages, ava.inbox, ava.outbox, ava.conversations");
   }
 

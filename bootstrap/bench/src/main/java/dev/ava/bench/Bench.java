@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
 final class Bench {
   private static final int NOT_ALL_WELL = 1;
   private static final int CANNOT_BEGIN = 2;
+  private static final String GROWTH_CHART = "growth.svg";
 
   private final Options options;
   private final Programs programs;
@@ -44,7 +46,7 @@ final class Bench {
   }
 
   private static void requireWorkloads(Options options) {
-    var names = Workloads.names(options.rows());
+    var names = Workloads.names(options);
     if (!names.containsAll(options.only())) {
       throw new IllegalArgumentException("BENCH_ONLY may name " + String.join(", ", names) + ".");
     }
@@ -82,9 +84,7 @@ final class Bench {
           new Run(options, new Forecast(progress, options))
               .of(
                   workloads(commands, cluster, graph, contenders, scratch),
-                  so ->
-                      Publication.BENCH.write(
-                          options.output(), text(so, machine), new Chart(so).svg()));
+                  so -> Publication.BENCH.write(options.output(), text(so, machine), charts(so)));
       return publish(results, machine);
     }
   }
@@ -114,12 +114,23 @@ final class Bench {
             reads,
             new Writes(wrk, reads, graph, folder, options.connections()),
             new Replies(wrk, graph, folder, options.connections()),
+            new Population(contenders.ava(), folder),
             options)
         .all();
   }
 
   private String text(Results results, Machine machine) {
-    return new Markdown(results, machine, options).text(Publication.BENCH.chart());
+    return new Markdown(results, machine, options).text(Publication.BENCH.chart(), GROWTH_CHART);
+  }
+
+  private static Map<String, String> charts(Results results) {
+    var charts = new HashMap<String, String>();
+    charts.put(Publication.BENCH.chart(), new Chart(results).svg());
+    var growth = Growth.of(results);
+    if (growth.isThere()) {
+      charts.put(GROWTH_CHART, new GrowthChart(growth).svg());
+    }
+    return charts;
   }
 
   private Machine machine(Commands commands, Contenders contenders, Path folder)
@@ -138,7 +149,7 @@ final class Bench {
   private int publish(Results results, Machine machine) throws IOException {
     var text = text(results, machine);
     if (options.publish().isPresent()) {
-      Publication.BENCH.replace(options.publish().get(), text, new Chart(results).svg());
+      Publication.BENCH.replace(options.publish().get(), text, charts(results));
     }
     System.out.println(text);
     progress.say("Written to " + options.output() + ".");

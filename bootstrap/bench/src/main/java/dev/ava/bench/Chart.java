@@ -1,9 +1,8 @@
 package dev.ava.bench;
 
-import java.util.Locale;
-
 /// The results as a picture: for each workload a bar for each contender, with a line from its
-/// smallest to its largest value. Bars of one workload share a scale.
+/// smallest to its largest value. Bars of one workload share a scale. What compares Ava with itself
+/// alone, at several sizes, is in [GrowthChart].
 final class Chart {
   private static final int WIDTH = 960;
   private static final int LABEL = 190;
@@ -24,6 +23,9 @@ final class Chart {
     var body = new StringBuilder();
     var y = MARGIN;
     for (var workload : results.workloads()) {
+      if (workload.size().isPresent() && workload.trials().size() == 1) {
+        continue;
+      }
       y = block(body, workload, y);
     }
     return Svg.picture(WIDTH, y + MARGIN, body.toString());
@@ -63,10 +65,10 @@ final class Chart {
   }
 
   private static String length(double value, double most) {
-    return String.format(Locale.ROOT, "%.1f", Math.max(1, BAR_ROOM * value / most));
+    return Svg.at(Math.max(1, BAR_ROOM * value / most));
   }
 
   private static String at(double value, double most) {
-    return String.format(Locale.ROOT, "%.1f", LABEL + BAR_ROOM * value / most);
+    return Svg.at(LABEL + BAR_ROOM * value / most);
   }
 }

@@ -11,12 +11,12 @@ final class Idle {
 
   private Idle() {}
 
-  /// Returns once a process and those below it do nearly nothing, or after a minute.
-  static void await(long pid) throws InterruptedException {
-    var before = Processes.now().cpu(List.of(pid));
+  /// Returns once some processes and those below them do nearly nothing, or after a minute.
+  static void await(List<Long> pids) throws InterruptedException {
+    var before = Processes.now().cpu(pids);
     for (var look = 0; look < MOST_LOOKS; look++) {
       Thread.sleep(LOOK_EVERY);
-      var after = Processes.now().cpu(List.of(pid));
+      var after = Processes.now().cpu(pids);
       if (after - before <= LITTLE) {
         return;
       }

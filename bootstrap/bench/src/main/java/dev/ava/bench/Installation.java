@@ -4,14 +4,18 @@ import dev.ava.bootstrap.scratch.BusinessNumber;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 
-/// A running system that answers Ava's calls and webhooks, with its database. People 1 to 200 read,
-/// people 1001 to 2000 write; `seed.sql` says what they have.
+/// A running system that answers Ava's calls and webhooks, with its database. `seed.sql` says
+/// who reads and who writes.
 interface Installation {
   String url();
 
-  /// The process at the root of those that answer.
+  /// The process at the root of those that are asked.
   long pid();
+
+  /// That one, and the roots of those that share its work.
+  List<Long> pids();
 
   /// The process at the root of its database server.
   long databasePid() throws IOException;

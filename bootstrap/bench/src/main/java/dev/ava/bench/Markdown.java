@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The results for people to read.
 final class Markdown {
@@ -21,7 +22,8 @@ final class Markdown {
   }
 
   /// @param chart where the picture is, seen from the document
-  String text(String chart) {
+  /// @param growthChart where the one is that shows how cost grows
+  String text(String chart, String growthChart) {
     return """
         Of %s: medians of %d rounds of %d s each, with the smallest and the largest behind them, after a warm-up of %d s. "×" says
         how many times better the first row of a table is than the others, round by round. CPU is time on a processor for one
@@ -30,7 +32,7 @@ final class Markdown {
         %s
         ![How they compare](%s)
 
-        %s
+        %s%s
         %s
         ### Machine
 
@@ -43,9 +45,50 @@ final class Markdown {
             options.warmUp().toSeconds(),
             noise() + failures(),
             chart,
+            growth(growthChart),
             results.workloads().stream().map(this::table).collect(Collectors.joining("\n")),
             books(),
             machine.table());
+  }
+
+  private String growth(String chart) {
+    var growth = Growth.of(results);
+    if (!growth.isThere()) {
+      return "";
+    }
+    return """
+        ### How cost grows
+
+        Ava alone, at several sizes of what is on the horizontal axis, which is logarithmic.
+
+        ![How cost grows](%s)
+
+        | what grows | to | | per second | p99 ms | CPU µs | database CPU µs |
+        |---|---|---|---|---|---|---|
+        %s
+
+        """
+        .formatted(
+            chart,
+            growth.columns().stream().flatMap(Markdown::points).collect(Collectors.joining("\n")));
+  }
+
+  private static Stream<String> points(Growth.Column column) {
+    return column.curves().stream()
+        .flatMap(
+            curve ->
+                curve.points().stream()
+                    .map(
+                        point ->
+                            "| %s | %,d | %s | %s | %s | %s | %s |"
+                                .formatted(
+                                    column.dimension().label(),
+                                    point.size(),
+                                    curve.name(),
+                                    Numbers.of(point.row().value()),
+                                    Numbers.of(point.row().p99()),
+                                    median(point.row().cost(Meter.Cost::application)),
+                                    median(point.row().cost(Meter.Cost::database)))));
   }
 
   private String failures() {

@@ -2,34 +2,37 @@ package dev.ava.bench;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /// What a measurement costs the machine, from when it is made until it is read.
 final class Meter {
   private static final double MICROS_IN_A_SECOND = 1e6;
 
-  private final long application;
+  private final List<Long> application;
   private final long database;
   private final List<Long> ours;
   private final Processes before = Processes.now();
 
-  /// @param application the root of the processes that answer
+  /// @param application the roots of the processes that answer
   /// @param database the root of its server
   /// @param others roots of processes that belong to the bench
-  Meter(long application, long database, long... others) {
+  Meter(List<Long> application, long database, long... others) {
     this.application = application;
     this.database = database;
     this.ours =
-        LongStream.concat(
-                LongStream.of(application, database, ProcessHandle.current().pid()),
-                LongStream.of(others))
+        Stream.of(
+                application.stream(),
+                Stream.of(database, ProcessHandle.current().pid()),
+                LongStream.of(others).boxed())
+            .flatMap(Function.identity())
             .distinct()
-            .boxed()
             .toList();
   }
 
   static Meter of(Installation installation, Graph graph) throws IOException {
-    return new Meter(installation.pid(), installation.databasePid(), graph.pid());
+    return new Meter(installation.pids(), installation.databasePid(), graph.pid());
   }
 
   /// @param requests among which the time on the processors is divided
@@ -38,13 +41,13 @@ final class Meter {
     var foreign = (after.busy() - before.busy()) - (after.cpu(ours) - before.cpu(ours));
     return new Cost(
         micros(after, application, requests),
-        micros(after, database, requests),
-        after.memory(application),
+        micros(after, List.of(database), requests),
+        application.stream().mapToLong(after::memory).sum(),
         Math.max(0, foreign / (after.all() - before.all())));
   }
 
-  private double micros(Processes after, long root, long requests) {
-    var spent = after.cpu(List.of(root)) - before.cpu(List.of(root));
+  private double micros(Processes after, List<Long> roots, long requests) {
+    var spent = after.cpu(roots) - before.cpu(roots);
     return MICROS_IN_A_SECOND * spent / Math.max(1, requests);
   }
 

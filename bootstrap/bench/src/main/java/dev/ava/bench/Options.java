@@ -15,6 +15,8 @@ import java.util.Set;
 /// @param warmUp before the first of them
 /// @param connections that carry load at the same time
 /// @param rows how large the table of messages is made for the workloads that read from large ones
+/// @param lengths how many messages people have in the workloads that read from long logs
+/// @param people how many there are in the workloads of many people
 /// @param peer the folder of the FastAPI peer
 /// @param variants which of the peer's variants take part
 /// @param jar Ava
@@ -28,6 +30,8 @@ record Options(
     Duration warmUp,
     int connections,
     List<Integer> rows,
+    List<Integer> lengths,
+    List<Integer> people,
     Optional<Path> peer,
     List<Peer.Variant> variants,
     AvaJar jar,
@@ -44,6 +48,8 @@ record Options(
           Map.entry("BENCH_WARMUP", "10"),
           Map.entry("BENCH_CONNECTIONS", "64"),
           Map.entry("BENCH_ROWS", "10000 1000000"),
+          Map.entry("BENCH_LENGTHS", "100 1000 10000 100000"),
+          Map.entry("BENCH_PEOPLE", "200 2000 20000"),
           Map.entry("BENCH_PEERS", "tuned usual"),
           Map.entry("BENCH_JAVA_OPTIONS", AvaJar.USUAL_JAVA_OPTIONS),
           Map.entry("BENCH_JAR", AvaJar.USUAL_PATH),
@@ -60,13 +66,28 @@ record Options(
         given.number("BENCH_ROUNDS", 1),
         Duration.ofSeconds(given.number("BENCH_WARMUP", 0)),
         given.number("BENCH_CONNECTIONS", 2),
-        given.words("BENCH_ROWS").stream().map(Integer::valueOf).sorted().toList(),
+        sizes(given, "BENCH_ROWS"),
+        lengths(given),
+        sizes(given, "BENCH_PEOPLE"),
         given.path(PEER),
         given.words("BENCH_PEERS").stream().map(Peer.Variant::of).toList(),
         new AvaJar(given.file("BENCH_JAR"), given.words("BENCH_JAVA_OPTIONS"), Map.of()),
         given.file("BENCH_OUTPUT"),
         given.path("BENCH_PUBLISH"),
         given.isGiven("BENCH_KEEP"));
+  }
+
+  private static List<Integer> lengths(Variables given) {
+    var lengths = sizes(given, "BENCH_LENGTHS");
+    if (lengths.size() > Population.MOST_LENGTHS) {
+      throw new IllegalArgumentException(
+          "BENCH_LENGTHS may name %d lengths.".formatted(Population.MOST_LENGTHS));
+    }
+    return lengths;
+  }
+
+  private static List<Integer> sizes(Variables given, String name) {
+    return given.words(name).stream().map(Integer::valueOf).distinct().sorted().toList();
   }
 
   boolean wants(String workload) {

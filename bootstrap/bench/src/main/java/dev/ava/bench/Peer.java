@@ -173,6 +173,11 @@ final class Peer implements Installation {
   }
 
   @Override
+  public List<Long> pids() {
+    return List.of(pid());
+  }
+
+  @Override
   public long databasePid() {
     return number(work.resolve("pg/postmaster.pid"));
   }
@@ -217,7 +222,7 @@ final class Peer implements Installation {
 
   @Override
   public void clear() throws IOException, InterruptedException {
-    Idle.await(pid());
+    Idle.await(pids());
     commands.run(
         LONGEST,
         List.of(

@@ -16,7 +16,6 @@ final class PgBench {
   private static final String LOG = "pgbench-log";
   private static final int LATENCY = 2;
   private static final double MICROS_IN_A_MILLI = 1e3;
-  private static final long NO_APPLICATION = -1;
 
   private final Commands commands;
   private final Cluster cluster;
@@ -42,7 +41,7 @@ final class PgBench {
             Map.of(
                 "SCOPE", Resource.read("scope.sql").strip().replace("@ROLE@", role),
                 "MESSAGES", Resource.read("fifty-messages.sql").strip()));
-    var meter = new Meter(NO_APPLICATION, cluster.pid());
+    var meter = new Meter(List.of(), cluster.pid());
     var printed =
         commands.run(
             length.plus(PATIENCE),

@@ -3,12 +3,14 @@ package dev.ava.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Function;
 
-/// Puts results where people look for them: a document and a chart beside it.
+/// Puts results where people look for them: a document and charts beside it.
 ///
 /// @param target what make is told to get them
 /// @param title of the document
-/// @param name of both files
+/// @param name of the document and its first chart
 record Publication(String target, String title, String name) {
   static final Publication BENCH = new Publication("bench", "Benchmarks", "benchmarks");
   static final Publication STEADY = new Publication("steady", "Steady load", "steady-load");
@@ -19,17 +21,28 @@ record Publication(String target, String title, String name) {
     return name + ".svg";
   }
 
-  /// Writes both into a folder.
-  void write(Path folder, String text, String chart) throws IOException {
+  /// Writes everything into a folder.
+  ///
+  /// @param charts by the names of their files
+  void write(Path folder, String text, Map<String, String> charts) throws IOException {
     Files.createDirectories(folder);
-    Files.writeString(folder.resolve(chart()), chart);
+    writeAll(charts, folder::resolve);
     Files.writeString(folder.resolve(name + ".md"), "# " + title + "\n\n" + text);
   }
 
-  /// Replaces the results in a document, and the chart beside it.
-  void replace(Path document, String text, String chart) throws IOException {
+  /// Replaces the results in a document, and the charts beside it.
+  ///
+  /// @param charts by the names of their files
+  void replace(Path document, String text, Map<String, String> charts) throws IOException {
     Files.writeString(document, replaced(Files.readString(document), text));
-    Files.writeString(document.resolveSibling(chart()), chart);
+    writeAll(charts, document::resolveSibling);
+  }
+
+  private static void writeAll(Map<String, String> charts, Function<String, Path> place)
+      throws IOException {
+    for (var chart : charts.entrySet()) {
+      Files.writeString(place.apply(chart.getKey()), chart.getValue());
+    }
   }
 
   /// @throws IllegalArgumentException if a document cannot take results

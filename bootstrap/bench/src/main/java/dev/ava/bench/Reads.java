@@ -1,6 +1,7 @@
 package dev.ava.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /// Requests of people who read or sign in.
@@ -18,11 +19,15 @@ final class Reads {
   }
 
   Contenders.Work of(String path) {
-    return (installation, length) -> {
-      var meter = Meter.of(installation, graph);
-      var result = wrk.get(installation.url(), path, installation.tokens(), connections, length);
-      return measured(result, meter);
-    };
+    return (installation, length) -> get(installation, path, installation.tokens(), length);
+  }
+
+  /// @param tokens a file with a bearer token of each of those who read, one in a line
+  Measurement get(Installation installation, String path, Path tokens, Duration length)
+      throws IOException, InterruptedException {
+    var meter = Meter.of(installation, graph);
+    var result = wrk.get(installation.url(), path, tokens, connections, length);
+    return measured(result, meter);
   }
 
   Measurement signIns(Installation installation, Duration length)

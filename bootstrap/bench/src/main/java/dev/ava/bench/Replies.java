@@ -30,19 +30,25 @@ final class Replies {
     return Math.max(LEAST_MESSAGES, (int) length.toSeconds() * MESSAGES_PER_SECOND_OF_LENGTH);
   }
 
+  /// How long it takes about without a slow Graph.
+  static Duration expected(int messages) {
+    return Duration.ofSeconds(10 + messages / 300);
+  }
+
   Measurement measure(Installation installation, boolean slow, Duration length)
       throws IOException, SQLException, InterruptedException {
     graph.slow(slow);
     try {
-      return measure(installation, messages(length));
+      return measure(installation, People.WRITERS, length);
     } finally {
       graph.slow(false);
     }
   }
 
-  private Measurement measure(Installation installation, int messages)
+  Measurement measure(Installation installation, People senders, Duration length)
       throws IOException, SQLException, InterruptedException {
-    var posts = WebhookPosts.fresh(installation.number());
+    var messages = messages(length);
+    var posts = WebhookPosts.fresh(installation.number(), senders);
     var file = posts.write(messages, folder);
     var before = graph.taken();
     var meter = Meter.of(installation, graph);

@@ -63,7 +63,7 @@ final class Sampler implements AutoCloseable {
     var pid = ava.pid();
     var from = clock.instant();
     var begun = System.nanoTime();
-    var meter = new Meter(pid, ava.databasePid());
+    var meter = new Meter(List.of(pid), ava.databasePid());
     Beat.await(until);
     var cost = meter.read(1);
     var seconds = (System.nanoTime() - begun) / NANOS_IN_A_SECOND;

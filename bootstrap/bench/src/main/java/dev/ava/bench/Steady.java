@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -147,10 +148,10 @@ final class Steady {
     var verdict = Verdict.of(run);
     var all = machine.with("Ava's pacing", Ava.PACING).with("Ava's log", "JSON, into a file");
     var text = new SteadyMarkdown(run, verdict, all).text(Publication.STEADY.chart());
-    var chart = new SteadyChart(run).svg();
-    Publication.STEADY.write(options.output(), text, chart);
+    var charts = Map.of(Publication.STEADY.chart(), new SteadyChart(run).svg());
+    Publication.STEADY.write(options.output(), text, charts);
     if (options.publish().isPresent()) {
-      Publication.STEADY.replace(options.publish().get(), text, chart);
+      Publication.STEADY.replace(options.publish().get(), text, charts);
     }
     System.out.println(text);
     progress.say("Written to " + options.output() + ".");

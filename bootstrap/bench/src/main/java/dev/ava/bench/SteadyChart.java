@@ -3,7 +3,6 @@ package dev.ava.bench;
 import dev.ava.bench.Tally.Kind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +16,6 @@ record SteadyChart(SteadyRun run) {
   private static final int HEADING = 30;
   private static final int MARGIN = 16;
   private static final int LEGEND_ROW = 18;
-  private static final List<String> COLOURS = List.of("#1f6feb", "#d1242f", "#9a6700");
 
   String svg() {
     var panels =
@@ -68,7 +66,7 @@ record SteadyChart(SteadyRun run) {
     body.append(Svg.text(MARGIN, top + HEIGHT, "", "0"));
     for (var i = 0; i < panel.curves().size(); i++) {
       var curve = panel.curves().get(i);
-      var colour = COLOURS.get(i);
+      var colour = Svg.COLOURS.get(i);
       body.append(
           "<polyline points=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"1.5\"/>%n"
               .formatted(points(curve, most, top), colour));
@@ -88,7 +86,7 @@ record SteadyChart(SteadyRun run) {
                 "%s,%s"
                     .formatted(
                         at((double) sample.second()),
-                        decimal(top + HEIGHT * (1 - curve.value().applyAsDouble(sample) / most))))
+                        Svg.at(top + HEIGHT * (1 - curve.value().applyAsDouble(sample) / most))))
         .collect(Collectors.joining(" "));
   }
 
@@ -97,19 +95,15 @@ record SteadyChart(SteadyRun run) {
     var from = Duration.between(start, run.restart().asked()).toMillis() / 1e3;
     var width = ROOM * (run.restart().away().toMillis() / 1e3) / seconds();
     return "<rect x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\" fill=\"#ffd8b5\"/>%n"
-        .formatted(at(from), top, decimal(Math.max(1, width)), HEIGHT);
+        .formatted(at(from), top, Svg.at(Math.max(1, width)), HEIGHT);
   }
 
   private String at(double second) {
-    return decimal(LEFT + ROOM * second / seconds());
+    return Svg.at(LEFT + ROOM * second / seconds());
   }
 
   private double seconds() {
     return run.samples().getLast().second();
-  }
-
-  private static String decimal(double number) {
-    return String.format(Locale.ROOT, "%.1f", number);
   }
 
   private record Panel(String title, List<Curve> curves) {}

@@ -1,9 +1,14 @@
 package dev.ava.bench;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What all pictures have in common.
 final class Svg {
+  /// Of curves, one after the other.
+  static final List<String> COLOURS = List.of("#1f6feb", "#d1242f", "#9a6700");
+
   private Svg() {}
 
   static String picture(int width, int height, String body) {
@@ -20,6 +25,11 @@ final class Svg {
   static String text(int x, int y, String style, String words) {
     return "<text x=\"%d\" y=\"%d\" fill=\"#24292f\" %s>%s</text>%n"
         .formatted(x, y, style, escaped(words));
+  }
+
+  /// A coordinate.
+  static String at(double place) {
+    return String.format(Locale.ROOT, "%.1f", place);
   }
 
   private static String escaped(String words) {

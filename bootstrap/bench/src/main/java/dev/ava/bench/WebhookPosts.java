@@ -8,15 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/// Signed webhooks as Meta sends them, each message unique and from the next of the thousand people
-/// who write.
+/// Signed webhooks as Meta sends them, each message unique and from the next of those who
+/// write.
 ///
 /// @param marker what all texts begin with
 /// @param number whose secret signs them
 /// @param second when everybody says everything, as a Unix time
-record WebhookPosts(String marker, BusinessNumber number, long second) {
-  private static final long FIRST_PHONE = 15_550_001_001L;
-
+/// @param senders who write
+record WebhookPosts(String marker, BusinessNumber number, long second, People senders) {
   /// Meta puts so many messages into one webhook, and so many bytes.
   static final int BATCH = 1_000;
 
@@ -25,15 +24,19 @@ record WebhookPosts(String marker, BusinessNumber number, long second) {
 
   private static final int DIGITS = 8;
 
-  private static final int SENDERS = 1_000;
   private static final int BATCH_BYTES = 3_000_000;
   private static final String SCHEME = "sha256=";
 
   static WebhookPosts fresh(BusinessNumber number) {
+    return fresh(number, People.WRITERS);
+  }
+
+  static WebhookPosts fresh(BusinessNumber number, People senders) {
     return new WebhookPosts(
         "m" + Long.toString(System.nanoTime(), Character.MAX_RADIX),
         number,
-        Instant.now().getEpochSecond());
+        Instant.now().getEpochSecond(),
+        senders);
   }
 
   /// Writes them for `load.lua`: two files, one for each thread.
@@ -57,7 +60,7 @@ record WebhookPosts(String marker, BusinessNumber number, long second) {
 
   /// The same, said at another time.
   WebhookPosts at(Instant when) {
-    return new WebhookPosts(marker, number, when.getEpochSecond());
+    return new WebhookPosts(marker, number, when.getEpochSecond(), senders);
   }
 
   /// One webhook with one message.
@@ -100,20 +103,16 @@ record WebhookPosts(String marker, BusinessNumber number, long second) {
     body.append("\",\"phone_number_id\":\"").append(number.id()).append("\"},\"contacts\":[");
     for (var i = first; i < first + count; i++) {
       body.append(i == first ? "" : ",").append("{\"profile\":{\"name\":\"Sheena Nelson\"},");
-      body.append("\"wa_id\":\"").append(phone(i)).append("\"}");
+      body.append("\"wa_id\":\"").append(senders.phone(i)).append("\"}");
     }
     body.append("],\"messages\":[");
     for (var i = first; i < first + count; i++) {
-      body.append(i == first ? "" : ",").append("{\"from\":\"").append(phone(i));
+      body.append(i == first ? "" : ",").append("{\"from\":\"").append(senders.phone(i));
       body.append("\",\"id\":\"wamid.").append(marker).append('-').append(LAST + i);
       body.append("\",\"timestamp\":\"").append(second).append("\",\"type\":\"text\",");
       body.append("\"text\":{\"body\":\"").append(marker).append('-').append(LAST + i);
       body.append(" are you free for a walk this evening?").append(more).append("\"}}");
     }
     return body.append("]}}]}]}").toString();
-  }
-
-  private static long phone(int i) {
-    return FIRST_PHONE + i % SENDERS;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /// One kind of work, in the way of each contender.
 ///
@@ -14,6 +15,7 @@ import java.util.Map;
 /// @param warmedUp whether it makes sense to do it for a while before it is measured
 /// @param before what is done once before all of them
 /// @param after what is done once after all of them, whatever came of them
+/// @param size of what grows, where that is the question
 record Workload(
     String name,
     String title,
@@ -22,25 +24,39 @@ record Workload(
     Duration expected,
     boolean warmedUp,
     Step before,
-    Step after) {
+    Step after,
+    Optional<Size> size) {
   private static final Duration OVERHEAD = Duration.ofSeconds(3);
 
   static Workload of(
       String name, String title, Unit unit, Map<String, Trial> trials, Duration length) {
     return new Workload(
-        name, title, unit, trials, length.plus(OVERHEAD), true, Step.NOTHING, Step.NOTHING);
+        name,
+        title,
+        unit,
+        trials,
+        length.plus(OVERHEAD),
+        true,
+        Step.NOTHING,
+        Step.NOTHING,
+        Optional.empty());
   }
 
   Workload lasting(Duration about) {
-    return new Workload(name, title, unit, trials, about, warmedUp, before, after);
+    return new Workload(name, title, unit, trials, about, warmedUp, before, after, size);
   }
 
   Workload cold() {
-    return new Workload(name, title, unit, trials, expected, false, before, after);
+    return new Workload(name, title, unit, trials, expected, false, before, after, size);
   }
 
   Workload between(Step first, Step last) {
-    return new Workload(name, title, unit, trials, expected, warmedUp, first, last);
+    return new Workload(name, title, unit, trials, expected, warmedUp, first, last, size);
+  }
+
+  Workload sized(Size wanted) {
+    return new Workload(
+        name, title, unit, trials, expected, warmedUp, before, after, Optional.of(wanted));
   }
 
   /// A measurement.

@@ -6,13 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Everything that can be measured, in the order in which it is. What fills the tables comes last.
 final class Workloads {
-  private static final String MESSAGES = "/messages?limit=50";
   private static final String PGBENCH = "pgbench";
   private static final Duration SHORT = Duration.ofSeconds(15);
-  private static final int ROWS_A_SECOND = 50_000;
+  static final int ROWS_A_SECOND = 50_000;
 
   private final Contenders contenders;
   private final PgBench pgBench;
@@ -20,6 +20,7 @@ final class Workloads {
   private final Writes writes;
   private final Replies replies;
   private final Standing standing;
+  private final GrowthWorkloads growth;
   private final Options options;
 
   Workloads(
@@ -28,6 +29,7 @@ final class Workloads {
       Reads reads,
       Writes writes,
       Replies replies,
+      Population population,
       Options options) {
     this.contenders = contenders;
     this.pgBench = pgBench;
@@ -35,6 +37,7 @@ final class Workloads {
     this.writes = writes;
     this.replies = replies;
     this.standing = new Standing(contenders, writes);
+    this.growth = new GrowthWorkloads(population, reads, writes, replies, options);
     this.options = options;
   }
 
@@ -53,11 +56,13 @@ final class Workloads {
             .cold()
             .lasting(options.length().plus(SHORT)));
     options.rows().forEach(rows -> all.add(growing(rows)));
-    return all.stream().filter(workload -> options.wants(workload.name())).toList();
+    return Stream.concat(
+            all.stream().filter(workload -> options.wants(workload.name())), growth.all().stream())
+        .toList();
   }
 
   /// Their names, whatever is wanted.
-  static List<String> names(List<Integer> rows) {
+  static List<String> names(Options options) {
     var names =
         new ArrayList<>(
             List.of(
@@ -75,7 +80,8 @@ final class Workloads {
                 "sign-in",
                 "rls",
                 "memory-loaded"));
-    rows.forEach(count -> names.add(growingName(count)));
+    options.rows().forEach(count -> names.add(growingName(count)));
+    names.addAll(GrowthWorkloads.names(options));
     return names;
   }
 
@@ -137,7 +143,6 @@ final class Workloads {
   private List<Workload> replies() {
     var messages = Replies.messages(options.length());
     var slow = Duration.ofSeconds(10 + messages / 100);
-    var second = new SecondNode(contenders.ava());
     return List.of(
         workload(
                 "replies",
@@ -146,27 +151,29 @@ final class Workloads {
                 Workload.Unit.PER_SECOND,
                 contenders.all(
                     (installation, length) -> replies.measure(installation, false, length)))
-            .lasting(Duration.ofSeconds(10 + messages / 300)),
+            .lasting(Replies.expected(messages)),
         workload(
                 "replies-150ms",
                 "The same while Graph takes 150 ms for each",
                 Workload.Unit.PER_SECOND,
                 contenders.all(
                     (installation, length) -> replies.measure(installation, true, length)))
-            .lasting(slow),
+            .lasting(slow)
+            .sized(new Size(Size.Dimension.NODES, 1, "replies")),
         workload(
                 "replies-two-nodes",
                 "The same with 150 ms and two nodes of Ava",
                 Workload.Unit.PER_SECOND,
                 Map.of("Ava, two nodes", length -> replies.measure(contenders.ava(), true, length)))
             .lasting(slow)
-            .between(second::start, second::stop));
+            .between(contenders.ava()::addNode, contenders.ava()::removeNodes)
+            .sized(new Size(Size.Dimension.NODES, 2, "replies")));
   }
 
   private List<Workload> reading() {
     var ava = contenders.ava();
     return List.of(
-        messages("messages", "GET " + MESSAGES + " with 40,000 rows"),
+        messages("messages", "GET " + Pages.NEWEST + " with 40,000 rows"),
         workload(
             "avatar",
             "GET /avatars/me",
@@ -203,7 +210,8 @@ final class Workloads {
 
   private Workload growing(int rows) {
     return messages(
-            growingName(rows), String.format(Locale.ROOT, "GET %s with %,d rows", MESSAGES, rows))
+            growingName(rows),
+            String.format(Locale.ROOT, "GET %s with %,d rows", Pages.NEWEST, rows))
         .between(
             () -> {
               contenders.ava().grow(rows);
@@ -211,7 +219,8 @@ final class Workloads {
                 contenders.peer().get().grow(rows);
               }
             },
-            Workload.Step.NOTHING);
+            Workload.Step.NOTHING)
+        .sized(new Size(Size.Dimension.ROWS, rows, "newest page"));
   }
 
   private static String growingName(int rows) {
@@ -220,14 +229,15 @@ final class Workloads {
 
   /// How long it takes about to fill the tables.
   static Duration filling(Options options) {
-    return Duration.ofSeconds(
+    var seconds =
         options.rows().stream()
                 .filter(rows -> options.wants(growingName(rows)))
                 .mapToInt(Integer::intValue)
                 .max()
                 .orElse(0)
             * (options.peer().isPresent() ? 2L : 1L)
-            / ROWS_A_SECOND);
+            / ROWS_A_SECOND;
+    return Duration.ofSeconds(seconds).plus(GrowthWorkloads.filling(options));
   }
 
   private Workload messages(String name, String title) {
@@ -236,7 +246,7 @@ final class Workloads {
         title,
         Workload.Unit.PER_SECOND,
         contenders.all(
-            reads.of(MESSAGES),
+            reads.of(Pages.NEWEST),
             PGBENCH,
             length ->
                 pgBench.run(

@@ -32,7 +32,12 @@ final class Writes {
 
   Measurement saturating(Installation installation, Duration length)
       throws IOException, SQLException, InterruptedException {
-    var posts = WebhookPosts.fresh(installation.number());
+    return saturating(installation, People.WRITERS, length);
+  }
+
+  Measurement saturating(Installation installation, People senders, Duration length)
+      throws IOException, SQLException, InterruptedException {
+    var posts = WebhookPosts.fresh(installation.number(), senders);
     var file = posts.write((int) length.toSeconds() * MOST_PER_SECOND, folder);
     var before = graph.taken();
     var meter = Meter.of(installation, graph);

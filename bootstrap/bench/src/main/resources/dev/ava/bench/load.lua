@@ -38,7 +38,7 @@ local function wait()
 end
 
 function init(args)
-  mode, path, ready, n = args[1], args[2], {}, id * 97
+  mode, path, ready = args[1], args[2], {}
   if mode == "get" then
     for _, token in ipairs(lines(args[3])) do
       ready[#ready + 1] = wrk.format("GET", path, { ["Authorization"] = "Bearer " .. token })
@@ -53,6 +53,7 @@ function init(args)
       delay = wait
     end
   end
+  n = id * math.floor(#ready / 2) -- so that the two threads are as far apart as can be
 end
 
 local function webhook()

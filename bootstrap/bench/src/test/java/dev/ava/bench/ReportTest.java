@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ava.bench.Measurement.Books;
 import dev.ava.bench.Measurement.Latency;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReportTest {
   private static final Meter.Cost COST = new Meter.Cost(120, 80, 240, 0.03);
@@ -58,6 +61,24 @@ class ReportTest {
   }
 
   @Test
+  void whatComparesAvaWithItselfAtSeveralSizesHasNoBar() {
+    measured(writing, "Ava", 2_000);
+    results.add(sized("alone", Size.Dimension.PEOPLE, 200), "Ava", Measurement.of(1));
+
+    assertThat(new Chart(results).svg()).contains("webhook").doesNotContain("alone");
+  }
+
+  @Test
+  void chartsAreWrittenBesideTheDocument(@TempDir Path folder) throws IOException {
+    Publication.BENCH.write(
+        folder, "text", Map.of("benchmarks.svg", "bars", "growth.svg", "curves"));
+
+    assertThat(folder.resolve("benchmarks.md")).hasContent("# Benchmarks\n\ntext");
+    assertThat(folder.resolve("benchmarks.svg")).hasContent("bars");
+    assertThat(folder.resolve("growth.svg")).hasContent("curves");
+  }
+
+  @Test
   void resultsTakeThePlaceOfTheLastOnes() {
     var document =
         "# A\n\n<!-- results: make bench writes what follows -->\n\nold\n<!-- end of the results -->\n\nB\n";
@@ -80,9 +101,19 @@ class ReportTest {
     }
   }
 
+  private static Workload sized(String name, Size.Dimension dimension, int count) {
+    return Workload.of(
+            name,
+            name,
+            Workload.Unit.PER_SECOND,
+            Map.of("Ava", _ -> Measurement.of(0)),
+            Duration.ofSeconds(1))
+        .sized(new Size(dimension, count, "messages"));
+  }
+
   private String markdown() {
     return new Markdown(results, new Machine(Map.of("cores", "2")), Options.read(Map.of()))
-        .text("chart.svg");
+        .text("chart.svg", "growth.svg");
   }
 
   private static Workload workload(String name, Workload.Unit unit) {

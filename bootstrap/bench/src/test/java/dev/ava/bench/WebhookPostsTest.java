@@ -7,6 +7,7 @@ import dev.ava.bootstrap.scratch.BusinessNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,18 @@ class WebhookPostsTest {
             line ->
                 assertThat("sha256=" + line.substring(0, 64))
                     .isEqualTo(number.signature(line.substring(65).getBytes(UTF_8))));
+  }
+
+  @Test
+  void everybodyWritesInTurn() {
+    var few = WebhookPosts.fresh(number, new People(7, 3));
+
+    assertThat(IntStream.range(0, 4).mapToObj(few::message))
+        .satisfiesExactly(
+            body -> assertThat(body).contains("\"from\":\"15550000007\""),
+            body -> assertThat(body).contains("\"from\":\"15550000008\""),
+            body -> assertThat(body).contains("\"from\":\"15550000009\""),
+            body -> assertThat(body).contains("\"from\":\"15550000007\""));
   }
 
   @Test
