@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// `ava doctor` from the jar.
 class DoctorIT {
   /// Ten seconds, and the start of a JVM on a busy machine.
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(40);
 
   @TempDir private Path folder;
 
