@@ -24,6 +24,9 @@ final class NaughtyRequests {
           "X-Hub-Signature-256",
           "X-Request-Id",
           "X-Forwarded-For",
+          "X-Forwarded-Host",
+          "Forwarded",
+          "Origin",
           "Accept-Language",
           "Cookie");
 

@@ -4,6 +4,7 @@ import dev.ava.domain.account.usecase.DeleteAccount;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.EmailAddress;
 import dev.ava.domain.shared.InvalidValue;
+import dev.ava.domain.shared.port.Unavailable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -40,7 +41,7 @@ final class AccountController implements AccountApi {
   }
 
   @Override
-  @Get(uri = "/export", produces = Exports.ZIP)
+  @Get(uri = "/export", produces = Exports.ZIP, headRoute = false)
   public HttpResponse<InputStream> export(Caller.User caller, Authentication authentication) {
     limits.countExport(caller.id());
     return HttpResponse.ok(exports.of(caller, email(authentication).orElse(null)))
@@ -62,7 +63,7 @@ final class AccountController implements AccountApi {
     var email =
         email(authentication).orElseThrow(() -> Refusal.of(ProblemCode.INVALID_CREDENTIALS));
     limits.countSignIn(addresses.keyOf(request), email);
-    return switch (deleteAccount.delete(new DeleteAccount.Command(caller, email, typed))) {
+    return switch (tried(new DeleteAccount.Command(caller, email, typed))) {
       case DeleteAccount.Outcome.Erased() -> HttpResponse.noContent();
       case DeleteAccount.Outcome.SignInLeft() -> HttpResponse.accepted();
       case DeleteAccount.Outcome.WrongPassword() ->
@@ -70,6 +71,15 @@ final class AccountController implements AccountApi {
       case DeleteAccount.Outcome.Throttled(var retryAfter) ->
           throw Refusal.of(ProblemCode.TOO_MANY_REQUESTS, retryAfter);
     };
+  }
+
+  private DeleteAccount.Outcome tried(DeleteAccount.Command command) {
+    try {
+      return deleteAccount.delete(command);
+    } catch (Unavailable notLookedAt) {
+      limits.forgiveSignIn(command.email());
+      throw notLookedAt;
+    }
   }
 
   /// The e-mail address that the access token names.

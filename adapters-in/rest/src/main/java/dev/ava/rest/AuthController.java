@@ -10,6 +10,7 @@ import dev.ava.domain.account.usecase.SignOut;
 import dev.ava.domain.account.usecase.SignUp;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.EmailAddress;
+import dev.ava.domain.shared.port.Unavailable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -91,7 +92,7 @@ final class AuthController implements AuthApi {
     var password = fields.text("password", body.password(), Function.identity());
     var command = fields.collect(() -> new SignIn.Command(email.get(), password.get()));
     limits.countSignIn(addresses.keyOf(request), command.email());
-    return switch (signIn.signIn(command)) {
+    return switch (tried(command)) {
       case SignIn.Outcome.SignedIn(var session) -> {
         limits.forgiveSignIn(command.email());
         yield SessionResponse.of(session);
@@ -103,6 +104,15 @@ final class AuthController implements AuthApi {
       case SignIn.Outcome.Throttled(var retryAfter) ->
           throw Refusal.of(ProblemCode.TOO_MANY_REQUESTS, retryAfter);
     };
+  }
+
+  private SignIn.Outcome tried(SignIn.Command command) {
+    try {
+      return signIn.signIn(command);
+    } catch (Unavailable notLookedAt) {
+      limits.forgiveSignIn(command.email());
+      throw notLookedAt;
+    }
   }
 
   @Override

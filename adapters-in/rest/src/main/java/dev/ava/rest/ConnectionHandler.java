@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 /// All of it runs on the connection's event loop.
 @SuppressWarnings("FutureReturnValueIgnored") // What fails here ends with the connection.
 final class ConnectionHandler extends ChannelDuplexHandler {
+  /// Headers that nobody here reads but Micronaut: it hands whoever asks for a WebSocket to code
+  /// that never releases the request's body, and fails on forwarded hosts that are none.
+  private static final List<String> UNREAD =
+      List.of("Upgrade", "Forwarded", "X-Forwarded-Host", "X-Forwarded-Port", "X-Forwarded-Proto");
+
   private final Connections connections;
   private final ConnectionSettings settings;
   private final RawProblems problems;
@@ -115,6 +121,7 @@ final class ConnectionHandler extends ChannelDuplexHandler {
         refuse(reading, tooLong.get());
         return;
       }
+      UNREAD.forEach(request.headers()::remove);
       state = State.BODY;
       answered = false;
       expect(reading, settings.bodyTimeout());

@@ -82,8 +82,8 @@ final class RateLimits {
     take("sign-in", signInPerAccount, new Subject.Account(email));
   }
 
-  /// Takes a counted sign-in off the account again, because the password was right: nobody is
-  /// locked out by signing in often.
+  /// Takes a counted sign-in off the account again, because the password was right or could not be
+  /// looked at: nobody is locked out by signing in often, or while something is away.
   void forgiveSignIn(EmailAddress email) {
     allowances.giveBack(signInPerAccount, new Subject.Account(email));
   }

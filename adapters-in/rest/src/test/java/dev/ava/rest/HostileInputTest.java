@@ -9,6 +9,8 @@ import dev.ava.domain.avatar.Avatar;
 import dev.ava.domain.avatar.usecase.CreateAvatar;
 import dev.ava.domain.avatar.usecase.ShowAvatar;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -17,10 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -141,6 +145,66 @@ final class HostileInputTest {
             "gzip");
 
     assertThat(response.statusCode()).isBetween(400, 499);
+  }
+
+  @Test
+  void whatIsCompressedIsNotUnpacked() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write("{\"name\": \"Zoë\"}".getBytes(StandardCharsets.UTF_8));
+    }
+
+    var response =
+        SERVER.send(
+            "POST",
+            "/avatars",
+            BodyPublishers.ofByteArray(packed.toByteArray()),
+            "Authorization",
+            RestServer.bearer(),
+            "Content-Type",
+            "application/json",
+            "Content-Encoding",
+            "gzip");
+
+    assertProblem(response, ProblemCode.MALFORMED_JSON);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/%zz, 400", "/nowhere, 404"})
+  void noConnectionIsUpgraded(String path, int status) {
+    var answer =
+        RawHttp.exchange(
+            SERVER.port(),
+            """
+            GET %s HTTP/1.1
+            Host: localhost
+            Connection: Upgrade
+            Upgrade: websocket
+            Sec-WebSocket-Version: 13
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+            GET /nowhere HTTP/1.1
+            Host: localhost
+            Connection: close
+
+            """
+                .formatted(path));
+
+    assertThat(answer).startsWith("HTTP/1.1 " + status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Forwarded, host=\"a:b\"",
+    "Forwarded, host=\"[2001:db8::1]:443\"",
+    "X-Forwarded-Host, a:",
+    "X-Forwarded-Port, b",
+    "X-Forwarded-Proto, c"
+  })
+  void whatIsSaidOfTheHostIsNotRead(String header, String value) {
+    var response = SERVER.get("/nowhere", "Origin", "https://elsewhere.example", header, value);
+
+    assertThat(response.statusCode()).isEqualTo(403);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ava.domain.account.AccessToken;
 import dev.ava.domain.account.RefreshToken;
 import dev.ava.domain.account.Session;
+import dev.ava.domain.account.port.SignInUnavailable;
 import dev.ava.domain.account.usecase.SignIn;
 import dev.ava.domain.account.usecase.SignUp;
 import dev.ava.testkit.FakeClock;
@@ -103,6 +104,18 @@ final class RateLimitsTest {
 
     for (var signIn = 0; signIn < 29; signIn++) {
       assertThat(signIn(client, "busy@example.org").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aPasswordThatCannotBeLookedAtIsNoGuess() {
+    SERVER.useCases().signIn =
+        _ -> {
+          throw new SignInUnavailable("It is down.");
+        };
+
+    for (var tried = 0; tried < 12; tried++) {
+      assertProblem(signIn(client, "patient@example.org"), ProblemCode.AUTH_UNAVAILABLE);
     }
   }
 

@@ -44,6 +44,7 @@ final class RestServer implements BeforeAllCallback, AfterAllCallback {
   RestServer(Map<String, Object> more) {
     properties.put("micronaut.server.port", -1);
     properties.put("micronaut.server.max-request-size", "3MB");
+    properties.put("micronaut.server.netty.request-decompression-enabled", false);
     properties.put("micronaut.security.authentication", "bearer");
     properties.put("micronaut.security.reject-not-found", false);
     properties.put("micronaut.security.token.jwt.signatures.secret.validation.secret", SECRET);
