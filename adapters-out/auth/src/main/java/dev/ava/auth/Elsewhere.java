@@ -12,17 +12,6 @@ final class Elsewhere {
 
   static Publisher<Boolean> ask(Executor executor, BooleanSupplier question) {
     return Publishers.fromCompletableFuture(
-        () -> {
-          var answer = new CompletableFuture<Boolean>();
-          executor.execute(
-              () -> {
-                try {
-                  answer.complete(question.getAsBoolean());
-                } catch (RuntimeException e) {
-                  answer.completeExceptionally(e);
-                }
-              });
-          return answer;
-        });
+        () -> CompletableFuture.supplyAsync(question::getAsBoolean, executor));
   }
 }
