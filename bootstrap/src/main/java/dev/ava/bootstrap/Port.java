@@ -14,6 +14,8 @@ import java.time.Duration;
 @Singleton
 final class Port
     implements BeanCreatedEventListener<NettyServerCustomizer.Registry>, NettyServerCustomizer {
+  private static final Duration STEP = Duration.ofMillis(100);
+
   private final ChannelGroup listening = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
@@ -39,8 +41,12 @@ final class Port
   /// ends it early.
   void close(Duration atMost) {
     listening.close().awaitUninterruptibly();
+    var deadline = System.nanoTime() + atMost.toNanos();
     try {
-      connections.newCloseFuture().await(atMost.toMillis());
+      // A connection that has just been accepted is here only a moment later.
+      do {
+        Thread.sleep(STEP);
+      } while (!connections.isEmpty() && System.nanoTime() < deadline);
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     }
