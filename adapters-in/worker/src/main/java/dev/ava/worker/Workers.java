@@ -38,8 +38,7 @@ final class Workers {
   private final QueueWatch watch;
   private final Outage outage = new Outage();
   private final Sending sending;
-  private final List<Loop> loops = new ArrayList<>();
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<Worker> workers = new ArrayList<>();
   private final AtomicBoolean working = new AtomicBoolean();
   private final AtomicBoolean waiting = new AtomicBoolean();
   private boolean stopping;
@@ -104,23 +103,30 @@ final class Workers {
   }
 
   /// Lets every worker end what it has at hand; one that takes too long is interrupted, and what it
-  /// had comes back when its lease ends.
+  /// had comes back when its lease ends. The heartbeat is the last: what a node that is silent has
+  /// at hand is taken over by others.
   void stop() throws InterruptedException {
-    List<Thread> ending;
+    List<Worker> all;
     synchronized (this) {
       stopping = true;
-      loops.forEach(Loop::stop);
-      ending = List.copyOf(threads);
+      all = List.copyOf(workers);
     }
     var deadline = System.nanoTime() + LONGEST_STOP.toNanos();
-    for (var thread : ending) {
-      if (!thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())))) {
-        thread.interrupt();
-      }
-    }
+    end(all.stream().skip(1).toList(), deadline);
     sending.end(deadline);
+    end(all, deadline);
     if (working.get()) {
       leave();
+    }
+  }
+
+  private static void end(List<Worker> workers, long deadline) throws InterruptedException {
+    workers.forEach(worker -> worker.loop().stop());
+    for (var worker : workers) {
+      var left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
+      if (!worker.thread().join(left)) {
+        worker.thread().interrupt();
+      }
     }
   }
 
@@ -137,8 +143,7 @@ final class Workers {
       return;
     }
     var loop = new Loop(name, work, idle, outage);
-    loops.add(loop);
-    threads.add(Thread.ofVirtual().name(name).start(loop::run));
+    workers.add(new Worker(loop, Thread.ofVirtual().name(name).start(loop::run)));
   }
 
   private boolean handleSome() {
@@ -192,4 +197,6 @@ final class Workers {
                     setback.cause().toString()));
     return false;
   }
+
+  private record Worker(Loop loop, Thread thread) {}
 }
