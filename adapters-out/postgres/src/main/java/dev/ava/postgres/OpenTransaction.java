@@ -101,7 +101,12 @@ final class OpenTransaction implements Joinable {
   /// Ends a transaction that has only read. What it has read does not depend on how that goes, so
   /// nobody waits for it.
   void leave() {
-    awaitOpen();
+    try {
+      awaitOpen();
+    } catch (RuntimeException tooLate) {
+      commit.tryEmitValue(false);
+      throw tooLate;
+    }
     commit.tryEmitValue(true);
   }
 

@@ -290,6 +290,19 @@ final class TransactionFailuresTest {
   }
 
   @Test
+  void whoAsksNothingOfADatabaseThatIsSilentLosesNoConnection() throws Exception {
+    var backend = transactions.required(SERVICE, this::backend);
+    signal("STOP", backend);
+    try {
+      assertThatThrownBy(() -> transactions.required(SERVICE, () -> "nothing asked"))
+          .isInstanceOf(Unavailable.class);
+    } finally {
+      signal("CONT", backend);
+    }
+    assertNothingIsStoredAndTheNextWorks();
+  }
+
+  @Test
   void whatIsReadDoesNotWaitForTheEndAndLosesNoConnection() {
     var reader = new Caller.User(user);
 

@@ -1,0 +1,26 @@
+package dev.ava.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollSocketChannelConfig;
+import io.netty.channel.socket.SocketChannel;
+import org.junit.jupiter.api.Test;
+
+final class OneSendLoopsTest {
+  @Test
+  void aConnectionWhoseOtherSideHasVanishedFailsWithinHalfAMinute() {
+    assumeTrue(Epoll.isAvailable());
+    var loops = new OneSendLoops();
+    var channel = loops.onChannel(SocketChannel.class, loops.onClient(true));
+    try {
+      var config = (EpollSocketChannelConfig) channel.config();
+      assertThat(config.isKeepAlive()).isTrue();
+      assertThat(config.getTcpUserTimeout()).isEqualTo(30_000);
+      assertThat(config.getTcpKeepIdle() + config.getTcpKeepIntvl()).isLessThan(30);
+    } finally {
+      channel.unsafe().closeForcibly();
+    }
+  }
+}
