@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// waits for nobody. Groups take what was submitted first, and each is of one caller.
 ///
 /// If the work fails for a group of several, each of them is done once more alone, so that nobody
-/// fails for a neighbour's fault; unless the store is away, which is nobody's. The work must
-/// therefore be all or nothing. Not to be used inside a transaction. Thread-safe.
+/// fails for a neighbour's fault. If the store is away, which is nobody's, all who wait are told so
+/// and do not wait for the same again. The work must therefore be all or nothing. Not to be used
+/// inside a transaction. Thread-safe.
 final class GroupCommit<I, O extends @Nullable Object> {
   private final int most;
   private final int groupsAtOnce;
@@ -59,8 +60,12 @@ final class GroupCommit<I, O extends @Nullable Object> {
     var entry = new Entry<I, O>(caller, item, new CompletableFuture<>());
     var group = enter(entry);
     if (!group.isEmpty()) {
+      var interrupted = Thread.interrupted();
       work(group);
       goOn();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
     return entry.result().join().get();
   }
@@ -137,15 +142,15 @@ final class GroupCommit<I, O extends @Nullable Object> {
         var result = results.get(i);
         group.get(i).result().complete(() -> result);
       }
+    } catch (Unavailable away) {
+      Supplier<O> failure = fails(away);
+      answer(group, failure);
+      answer(allWaiting(), failure);
     } catch (RuntimeException failure) {
-      if (group.size() > 1 && !(failure instanceof Unavailable)) {
+      if (group.size() > 1) {
         group.forEach(entry -> work(List.of(entry)));
       } else {
-        answer(
-            group,
-            () -> {
-              throw failure;
-            });
+        answer(group, fails(failure));
       }
     } catch (Error failure) {
       answer(
@@ -154,6 +159,23 @@ final class GroupCommit<I, O extends @Nullable Object> {
             throw failure;
           });
     }
+  }
+
+  private List<Entry<I, O>> allWaiting() {
+    lock.lock();
+    try {
+      var all = List.copyOf(waiting);
+      waiting.clear();
+      return all;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static <O extends @Nullable Object> Supplier<O> fails(RuntimeException failure) {
+    return () -> {
+      throw failure;
+    };
   }
 
   private void answer(List<Entry<I, O>> group, Supplier<O> same) {

@@ -150,6 +150,35 @@ final class GroupCommitTest {
   }
 
   @Test
+  void whoWaitsWhileTheStoreIsAwayIsToldSoAtOnce() throws InterruptedException {
+    var shared = shared(1, 1);
+    var first = started(shared, AWAY);
+    begun.acquire();
+    var behind = List.of(started(shared, "a"), started(shared, "b"));
+    await().until(() -> shared.waiting() == 2);
+
+    gate.countDown();
+
+    assertThatThrownBy(first::join).hasCauseInstanceOf(Unavailable.class);
+    assertThat(behind)
+        .allSatisfy(one -> assertThatThrownBy(one::join).hasCauseInstanceOf(Unavailable.class));
+    assertThat(groups).hasSize(1);
+    assertThat(shared.submit(WORKER, "c")).isEqualTo("C");
+  }
+
+  @Test
+  void whoIsInterruptedWorksForAGroupAllTheSame() {
+    var shared =
+        new GroupCommit<String, String>(
+            9, 1, (caller, group) -> List.of("" + Thread.currentThread().isInterrupted()));
+
+    Thread.currentThread().interrupt();
+
+    assertThat(shared.submit(WORKER, "a")).isEqualTo("false");
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
   void whoIsInterruptedLearnsAllTheSame() throws InterruptedException {
     var shared = shared(9, 1);
     started(shared, "first");
