@@ -95,8 +95,8 @@ final class MessagingWiring {
 
   @Singleton
   TakeReplies takeReplies(
-      MessagingPorts ports, SendingRules rules, Transactions transactions, Clock clock) {
-    return MessagingUseCases.takeReplies(ports, rules, transactions, clock);
+      MessagingPorts ports, SendingRules rules, Transactions transactions, Ids ids, Clock clock) {
+    return MessagingUseCases.takeReplies(ports, rules, transactions, ids, clock);
   }
 
   @Singleton

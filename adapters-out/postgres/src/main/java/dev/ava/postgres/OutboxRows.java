@@ -127,6 +127,15 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
       @TypeDef(type = DataType.OBJECT) Instant horizon,
       @TypeDef(type = DataType.OBJECT) Instant now);
 
+  @Query(
+      """
+      update ava.outbox
+      set state = 'waiting', due_at = :now, lease = null, leased_until = null, changed_at = :now,
+        attempts = attempts - 1
+      where state = 'sending' and lease = :lease
+      """)
+  void giveBack(UUID lease, @TypeDef(type = DataType.OBJECT) Instant now);
+
   /// Ends all or nothing. Locks them in the order of their ids, so that two who lock some of the
   /// same do not deadlock.
   ///

@@ -8,7 +8,6 @@ import dev.ava.domain.messaging.Queue;
 import dev.ava.domain.messaging.Wamid;
 import dev.ava.domain.messaging.port.Outbox;
 import dev.ava.domain.shared.port.Conflict;
-import dev.ava.domain.shared.port.Ids;
 import dev.ava.domain.shared.port.Unavailable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -16,18 +15,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 @Singleton
 final class PostgresOutbox implements Outbox {
   private final OutboxRows rows;
   private final Json json;
-  private final Ids ids;
   private final Bells bells;
 
-  PostgresOutbox(OutboxRows rows, Json json, Ids ids, Bells bells) {
+  PostgresOutbox(OutboxRows rows, Json json, Bells bells) {
     this.rows = rows;
     this.json = json;
-    this.ids = ids;
     this.bells = bells;
   }
 
@@ -45,27 +43,31 @@ final class PostgresOutbox implements Outbox {
   }
 
   @Override
-  public List<Attempt> claim(NodeId node, int most, Terms terms, Instant now) {
+  public List<Attempt> claim(NodeId node, UUID lease, int most, Terms terms, Instant now) {
     rows.lockClaims();
     var asked = now.truncatedTo(ChronoUnit.MICROS);
-    var token = ids.next();
     try {
       return rows
           .claim(
               node.value(),
               most,
-              token,
+              lease,
               Micros.of(terms.interval()),
               now.plus(terms.lease()),
               now.minus(terms.patience()),
               asked.plus(terms.horizon()),
               asked)
           .stream()
-          .map(row -> new Attempt(row.toMessage(), token, row.attempts()))
+          .map(row -> new Attempt(row.toMessage(), lease, row.attempts()))
           .toList();
     } catch (Conflict anotherWasFaster) {
       throw new Unavailable("A recipient is being sent to since a moment ago.", anotherWasFaster);
     }
+  }
+
+  @Override
+  public void giveBack(UUID lease, Instant now) {
+    rows.giveBack(lease, now);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.ava.domain.shared.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,11 @@ final class BacklogTest {
   private Optional<OutboundMessage.Id> claimOutbox() {
     return store
         .transactions()
-        .required(WORKER, () -> outbox().claim(store.aliveNode(), 1, terms(LEASE, PATIENCE), NOW))
+        .required(
+            WORKER,
+            () ->
+                outbox()
+                    .claim(store.aliveNode(), UUID.randomUUID(), 1, terms(LEASE, PATIENCE), NOW))
         .stream()
         .findFirst()
         .map(attempt -> attempt.message().id());

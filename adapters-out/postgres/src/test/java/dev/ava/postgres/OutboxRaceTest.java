@@ -11,6 +11,7 @@ import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Unavailable;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ final class OutboxRaceTest {
   }
 
   private List<Attempt> claim() {
-    return outbox().claim(store.aliveNode(), 9, terms(LEASE, Duration.ZERO), NOW);
+    return outbox()
+        .claim(store.aliveNode(), UUID.randomUUID(), 9, terms(LEASE, Duration.ZERO), NOW);
   }
 
   private Outbox outbox() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /// A planted bug: a message of the outbox is taken without a mark that it is being sent, and what
@@ -37,11 +38,16 @@ final class ClaimWithoutLease implements BeanCreatedEventListener<Outbox> {
     }
 
     @Override
-    public List<Attempt> claim(NodeId node, int most, Terms terms, Instant now) {
-      var attempts = right.claim(node, most, terms, now);
+    public List<Attempt> claim(NodeId node, UUID lease, int most, Terms terms, Instant now) {
+      var attempts = right.claim(node, lease, most, terms, now);
       right.end(
           attempts.stream().map(taken -> new Ended(taken, new Ending.Untried(now))).toList(), now);
       return attempts;
+    }
+
+    @Override
+    public void giveBack(UUID lease, Instant now) {
+      right.giveBack(lease, now);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public List<Attempt> claim(NodeId node, int most, Terms terms, Instant now) {
+  public List<Attempt> claim(NodeId node, UUID lease, int most, Terms terms, Instant now) {
     var rows = rows();
     if (!store.isAlive(node, now)) {
       return List.of();
@@ -76,7 +77,7 @@ public final class InMemoryOutbox implements Outbox {
     rows.values().stream()
         .filter(row -> row.state() == State.SENDING)
         .forEach(row -> busy.add(lane(row)));
-    var hold = Hold.of(node, now.plus(terms.lease()));
+    var hold = new Hold(node, lease, now.plus(terms.lease()));
     var claimed =
         rows.values().stream()
             .filter(row -> row.state() == State.WAITING || holdsBack(row, terms.patience(), now))
@@ -95,6 +96,13 @@ public final class InMemoryOutbox implements Outbox {
             .toList();
     claimed.forEach(row -> rows.put(row.message().id(), row));
     return claimed.stream().map(OutboxRow::attempt).toList();
+  }
+
+  @Override
+  public void giveBack(UUID lease, Instant now) {
+    change(
+        row -> row.hold() != null && row.hold().lease().equals(lease),
+        row -> row.released(now, now));
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What [Nodes] promises: what a node has claimed is its own for as long as it lives.
@@ -233,7 +234,9 @@ public abstract class NodesContract extends StoreContract {
   }
 
   private Optional<Outbox.Attempt> attempted(NodeId node, Instant now) {
-    return asService(() -> outbox().claim(node, 1, terms(LEASE, LEASE), now)).stream().findFirst();
+    return asService(() -> outbox().claim(node, UUID.randomUUID(), 1, terms(LEASE, LEASE), now))
+        .stream()
+        .findFirst();
   }
 
   private List<OutboundMessage> expired(Instant now) {

@@ -304,12 +304,12 @@ public abstract class OutboxContract extends StoreContract {
       added(anOutboundMessage().from(i % 2 == 0 ? known : fresh).build());
     }
 
-    assertThat(asService(() -> outbox().claim(NODE, 9, paced, NOW)))
+    assertThat(asService(() -> outbox().claim(NODE, UUID.randomUUID(), 9, paced, NOW)))
         .extracting(each -> each.message().from())
         .containsExactly(known, fresh, known, fresh, fresh);
 
     asService(() -> numbers().permit(known, 9, interval, horizon, NOW, NOW));
-    assertThat(asService(() -> outbox().claim(NODE, 9, paced, NOW)))
+    assertThat(asService(() -> outbox().claim(NODE, UUID.randomUUID(), 9, paced, NOW)))
         .extracting(each -> each.message().from())
         .doesNotContain(known);
   }
@@ -329,11 +329,49 @@ public abstract class OutboxContract extends StoreContract {
                     outbox()
                         .claim(
                             NODE,
+                            UUID.randomUUID(),
                             9,
                             new Terms(LEASE, PATIENCE, Duration.ofMillis(1), Duration.ofSeconds(1)),
                             NOW)))
         .extracting(each -> each.message().from())
         .containsExactly(number, open.from());
+  }
+
+  @Test
+  void aClaimThatIsGivenBackNeverWas() {
+    added(anOutboundMessage().build());
+    added(anOutboundMessage().build());
+    var lease = UUID.randomUUID();
+    var given = asService(() -> outbox().claim(NODE, lease, 1, TERMS, NOW)).getFirst();
+    var kept = claimed();
+
+    asService(
+        () -> {
+          outbox().giveBack(lease, NOW.plusSeconds(1));
+          return true;
+        });
+
+    assertThat(claim(9, NOW)).isEmpty();
+    assertThat(claim(9, NOW.plusSeconds(1)))
+        .extracting(Attempt::message, Attempt::number)
+        .containsExactly(tuple(given.message(), given.number()));
+    asService(() -> accepted(kept, aWamid(), NOW));
+  }
+
+  @Test
+  void whatHasEndedIsNotGivenBack() {
+    added(anOutboundMessage().build());
+    var lease = UUID.randomUUID();
+    var attempt = asService(() -> outbox().claim(NODE, lease, 1, TERMS, NOW)).getFirst();
+    asService(() -> refused(attempt, WHY, NOW));
+
+    asService(
+        () -> {
+          outbox().giveBack(lease, NOW);
+          return true;
+        });
+
+    assertThat(claim(9, NOW.plusSeconds(3_600))).isEmpty();
   }
 
   @Test
@@ -944,7 +982,7 @@ public abstract class OutboxContract extends StoreContract {
     var message = added(anOutboundMessage().build());
     rolledBack(
         Caller.Service.WORKER, () -> outbox().add(List.of(anOutboundMessage().build()), NOW));
-    rolledBack(Caller.Service.WORKER, () -> outbox().claim(NODE, 9, TERMS, NOW));
+    rolledBack(Caller.Service.WORKER, () -> outbox().claim(NODE, UUID.randomUUID(), 9, TERMS, NOW));
     var attempt = claimed();
     rolledBack(Caller.Service.WORKER, () -> accepted(attempt, aWamid(), NOW));
     rolledBack(Caller.Service.WORKER, () -> outbox().expire(NOW.plus(LEASE)));
@@ -989,7 +1027,7 @@ public abstract class OutboxContract extends StoreContract {
 
     for (var user : List.of(as(reply.owner()), as(aUser()))) {
       assertRefused(user, () -> outbox().add(List.of(anOutboundMessage().build()), NOW));
-      assertShowsNothing(user, () -> outbox().claim(NODE, 9, TERMS, NOW));
+      assertShowsNothing(user, () -> outbox().claim(NODE, UUID.randomUUID(), 9, TERMS, NOW));
       assertShowsNothing(user, () -> outbox().lock(Set.of(message.id())));
       assertShowsNothing(user, () -> outbox().answers(Set.of(message.cause())));
       assertShowsNothing(user, () -> outbox().census());
@@ -1027,7 +1065,7 @@ public abstract class OutboxContract extends StoreContract {
     assertFailOutsideATransaction(
         () -> outbox().add(List.of(anOutboundMessage().build()), NOW),
         () -> outbox().answers(Set.of(message.cause())),
-        () -> outbox().claim(NODE, 9, TERMS, NOW),
+        () -> outbox().claim(NODE, UUID.randomUUID(), 9, TERMS, NOW),
         () -> accepted(attempt, aWamid(), NOW),
         () -> retry(attempt, NOW, WHY, NOW),
         () -> release(attempt, NOW, NOW),
@@ -1147,7 +1185,7 @@ public abstract class OutboxContract extends StoreContract {
   }
 
   private List<Attempt> claim(int most, Instant now) {
-    return asService(() -> outbox().claim(NODE, most, TERMS, now));
+    return asService(() -> outbox().claim(NODE, UUID.randomUUID(), most, TERMS, now));
   }
 
   private Attempt claimed() {

@@ -34,9 +34,15 @@ public interface Outbox {
   /// record before anything goes out. A node that is not alive gets nothing. While hundreds are
   /// blocked, a claim may overlook one that is not; it is found by one of the next.
   ///
+  /// @param lease tells these attempts from all others
   /// @param most how many at the most, 1 or more
   /// @return oldest first
-  List<Attempt> claim(NodeId node, int most, Terms terms, Instant now);
+  List<Attempt> claim(NodeId node, UUID lease, int most, Terms terms, Instant now);
+
+  /// Lets all that was claimed with a lease and has neither ended nor expired wait again, as if it
+  /// had not been claimed: for a claim of which nobody knows whether it was committed, so that none
+  /// of it has gone out.
+  void giveBack(UUID lease, Instant now);
 
   /// Ends attempts, each in its way, and all or none of them.
   ///

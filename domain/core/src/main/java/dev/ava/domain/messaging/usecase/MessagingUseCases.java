@@ -42,8 +42,8 @@ public final class MessagingUseCases {
   }
 
   public static TakeReplies takeReplies(
-      MessagingPorts ports, SendingRules rules, Transactions transactions, Clock clock) {
-    return new TakeRepliesService(ports, rules, transactions, clock);
+      MessagingPorts ports, SendingRules rules, Transactions transactions, Ids ids, Clock clock) {
+    return new TakeRepliesService(ports, rules, transactions, ids, clock);
   }
 
   public static SendReplies sendReplies(

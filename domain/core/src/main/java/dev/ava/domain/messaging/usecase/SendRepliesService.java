@@ -55,8 +55,10 @@ final class SendRepliesService implements SendReplies {
         SendRepliesService::word);
   }
 
+  /// What is still here when its lease has ended, because the machine slept, counts as unknown by
+  /// now and may be sent by others: it does not go out.
   private Optional<MessageGateway.Result> sent(TakeReplies.Taken taken) {
-    return pauses.until(taken.at())
+    return pauses.until(taken.at()) && clock.instant().isBefore(taken.expiresAt())
         ? Optional.of(gateway.send(taken.attempt().message(), taken.attempt().number()))
         : Optional.empty();
   }
@@ -64,11 +66,15 @@ final class SendRepliesService implements SendReplies {
   /// Records the result, again and again while the store is away: what is not on record when the
   /// lease ends counts as unknown, even if Meta has refused it.
   private Outcome keep(Caller.Service caller, Sent sent) {
+    var recording = inTime;
     while (true) {
       try {
-        return inTime.submit(caller, sent);
+        return recording.submit(caller, sent);
       } catch (Conflict tooLate) {
-        return expired.submit(caller, sent);
+        if (recording == expired) {
+          throw tooLate;
+        }
+        recording = expired;
       } catch (Unavailable away) {
         var again = clock.instant().plus(RECORD_AGAIN_AFTER);
         if (again.isAfter(sent.taken().expiresAt()) || !pauses.until(again)) {

@@ -20,7 +20,10 @@ import dev.ava.domain.messaging.port.Outbox.Ended;
 import dev.ava.domain.messaging.port.Outbox.Ending;
 import dev.ava.domain.messaging.usecase.ServiceWindow.Asked;
 import dev.ava.domain.messaging.usecase.Statuses.Reached;
+import dev.ava.domain.shared.Caller;
+import dev.ava.domain.shared.port.Ids;
 import dev.ava.domain.shared.port.Transactions;
+import dev.ava.domain.shared.port.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +32,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -54,10 +60,14 @@ final class TakeRepliesService implements TakeReplies {
   private final SendingRules rules;
   private final Outbox.Terms terms;
   private final Transactions transactions;
+  private final Ids ids;
   private final Clock clock;
 
+  /// The leases of claims that may have been committed although they failed here.
+  private final Queue<UUID> doubtful = new ConcurrentLinkedQueue<>();
+
   TakeRepliesService(
-      MessagingPorts ports, SendingRules rules, Transactions transactions, Clock clock) {
+      MessagingPorts ports, SendingRules rules, Transactions transactions, Ids ids, Clock clock) {
     this.outbox = ports.outbox();
     this.log = ports.log();
     this.numbers = ports.numbers();
@@ -67,12 +77,14 @@ final class TakeRepliesService implements TakeReplies {
     this.rules = rules;
     this.terms = new Outbox.Terms(LEASE, rules.patience(), rules.limits().interval(), HORIZON);
     this.transactions = transactions;
+    this.ids = ids;
     this.clock = clock;
   }
 
   @Override
   public Outcome take(Command command) {
-    var set = transactions.required(command.caller(), () -> take(command, clock.instant()));
+    giveBackDoubtful(command.caller());
+    var set = claim(command, ids.next());
     set.refused()
         .forEach(
             attempt ->
@@ -80,9 +92,26 @@ final class TakeRepliesService implements TakeReplies {
     return new Outcome(set.taken(), set.refused().size(), set.held().size(), again(command, set));
   }
 
-  private TakenSet take(Command command, Instant now) {
+  private void giveBackDoubtful(Caller.Service caller) {
+    for (var lease = doubtful.peek(); lease != null; lease = doubtful.peek()) {
+      var given = lease;
+      transactions.required(caller, () -> outbox.giveBack(given, clock.instant()));
+      doubtful.remove(given);
+    }
+  }
+
+  private TakenSet claim(Command command, UUID lease) {
+    try {
+      return transactions.required(command.caller(), () -> take(command, lease, clock.instant()));
+    } catch (Unavailable inDoubt) {
+      doubtful.add(lease);
+      throw inDoubt;
+    }
+  }
+
+  private TakenSet take(Command command, UUID lease, Instant now) {
     var set = new TakenSet(now);
-    var claimed = outbox.claim(command.node(), command.most(), terms, now);
+    var claimed = outbox.claim(command.node(), lease, command.most(), terms, now);
     if (!claimed.isEmpty()) {
       allow(pace(set, clear(set, claimed)), set);
       giveBack(set);

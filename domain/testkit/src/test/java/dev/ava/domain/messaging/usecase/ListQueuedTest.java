@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,7 +39,10 @@ final class ListQueuedTest extends QueueScenario {
     oneOfEach();
     var waiting = queued();
     var sending = queued();
-    stored(() -> fakes.outbox.claim(node, 1, terms(LEASE, PATIENCE), fakes.clock.instant()));
+    stored(
+        () ->
+            fakes.outbox.claim(
+                node, UUID.randomUUID(), 1, terms(LEASE, PATIENCE), fakes.clock.instant()));
     var underWay = stored(() -> fakes.outbox.list(Outbox.State.SENDING, 0, 9)).getFirst();
     assertThat(underWay.id()).isEqualTo(waiting.id());
     receive(somethingKept().build());

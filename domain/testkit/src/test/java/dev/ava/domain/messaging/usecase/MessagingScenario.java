@@ -104,8 +104,12 @@ abstract class MessagingScenario {
   }
 
   final TakeReplies.Outcome take(SendingRules rules, Transactions transactions, int most) {
-    return MessagingUseCases.takeReplies(fakes.messagingPorts(), rules, transactions, fakes.clock)
-        .take(new TakeReplies.Command(WORKER, node, most));
+    return taking(rules, transactions).take(new TakeReplies.Command(WORKER, node, most));
+  }
+
+  final TakeReplies taking(SendingRules rules, Transactions transactions) {
+    return MessagingUseCases.takeReplies(
+        fakes.messagingPorts(), rules, transactions, fakes.ids, fakes.clock);
   }
 
   final SendReplies.Outcome send(TakeReplies.Taken taken, Transactions transactions) {

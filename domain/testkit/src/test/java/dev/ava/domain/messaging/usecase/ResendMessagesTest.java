@@ -17,6 +17,7 @@ import dev.ava.domain.messaging.usecase.ResendMessages.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class ResendMessagesTest extends QueueScenario {
@@ -44,7 +45,10 @@ final class ResendMessagesTest extends QueueScenario {
   void whatWaitsIsBeingSentOrWasAcceptedIsLeft() {
     var accepted = sent(new Result.Accepted(aWamid()));
     var sending = queued();
-    stored(() -> fakes.outbox.claim(node, 1, terms(LEASE, PATIENCE), fakes.clock.instant()));
+    stored(
+        () ->
+            fakes.outbox.claim(
+                node, UUID.randomUUID(), 1, terms(LEASE, PATIENCE), fakes.clock.instant()));
     var waiting = queued();
 
     assertThat(resend(accepted, sending, waiting))

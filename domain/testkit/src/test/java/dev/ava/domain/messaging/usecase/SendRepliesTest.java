@@ -14,6 +14,7 @@ import dev.ava.domain.messaging.port.BusinessNumbers.Standing;
 import dev.ava.domain.messaging.port.MessageGateway.Result;
 import dev.ava.domain.messaging.port.Outbox.State;
 import dev.ava.domain.shared.port.Unavailable;
+import dev.ava.testkit.OvertakenTransactions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -210,6 +211,39 @@ final class SendRepliesTest extends SendingScenario {
     assertThatThrownBy(() -> send(RULES, new BreakableTransactions(fakes.transactions, 0)))
         .isInstanceOf(Unavailable.class);
     assertThat(fakes.gateway.sent()).isEmpty();
+  }
+
+  @Test
+  void aClaimThatMayHaveBeenCommittedIsGivenBackBeforeTheNext() {
+    var sent = queued();
+    var take =
+        taking(
+            RULES,
+            new OvertakenTransactions(
+                fakes.transactions,
+                1,
+                () -> {
+                  throw new Unavailable("Nobody knows whether it was committed.");
+                }));
+    var command = new TakeReplies.Command(WORKER, node, 1);
+    assertThatThrownBy(() -> take.take(command)).isInstanceOf(Unavailable.class);
+    assertStands(sent, State.SENDING, Message.Status.QUEUED);
+
+    var taken = take.take(command).taken();
+
+    assertThat(taken).extracting(each -> each.attempt().message()).containsExactly(sent);
+    assertThat(taken).extracting(each -> each.attempt().number()).containsExactly(1);
+  }
+
+  @Test
+  void whatIsStillHereWhenItsLeaseHasEndedDoesNotGoOut() {
+    var sent = queued();
+    fakes.pauses.meanwhile(this::expire);
+
+    assertThat(send()).contains(new SendReplies.Outcome.Deferred());
+
+    assertThat(fakes.gateway.sent()).isEmpty();
+    assertStands(sent, State.WAITING, Message.Status.QUEUED);
   }
 
   @Test

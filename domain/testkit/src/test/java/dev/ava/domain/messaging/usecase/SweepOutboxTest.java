@@ -16,6 +16,7 @@ import dev.ava.domain.messaging.port.Outbox.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 final class SweepOutboxTest extends MessagingScenario {
@@ -48,7 +49,8 @@ final class SweepOutboxTest extends MessagingScenario {
         WORKER,
         () -> {
           fakes.outbox.add(List.of(notice), fakes.clock.instant());
-          fakes.outbox.claim(node, 1, terms(LEASE, PATIENCE), fakes.clock.instant());
+          fakes.outbox.claim(
+              node, UUID.randomUUID(), 1, terms(LEASE, PATIENCE), fakes.clock.instant());
         });
     fakes.clock.advance(LEASE);
 
@@ -92,7 +94,9 @@ final class SweepOutboxTest extends MessagingScenario {
     assertThat(state(sent)).isEqualTo(State.WAITING);
     assertThat(
             stored(
-                () -> fakes.outbox.claim(node, 1, terms(LEASE, PATIENCE), fakes.clock.instant())))
+                () ->
+                    fakes.outbox.claim(
+                        node, UUID.randomUUID(), 1, terms(LEASE, PATIENCE), fakes.clock.instant())))
         .map(Outbox.Attempt::message)
         .contains(sent);
     assertThat(log()).extracting(Message::status).containsExactly(Message.Status.UNKNOWN);
@@ -114,7 +118,8 @@ final class SweepOutboxTest extends MessagingScenario {
         () -> {
           fakes.log.append(List.of(new MessageLog.Entry(reply, null)));
           fakes.outbox.add(List.of(sent), fakes.clock.instant());
-          fakes.outbox.claim(node, 1, terms(LEASE, PATIENCE), fakes.clock.instant());
+          fakes.outbox.claim(
+              node, UUID.randomUUID(), 1, terms(LEASE, PATIENCE), fakes.clock.instant());
         });
     return sent;
   }
