@@ -169,17 +169,23 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
       """)
   int end(String ended, @TypeDef(type = DataType.OBJECT) Instant now);
 
+  /// Locks them in the order of their ids, as [#end] does.
   @Query(
       """
-      with expired as (
-        update ava.outbox
+      with due as materialized (
+        select o.id from ava.outbox o
+        where o.state = 'sending'
+          and (o.leased_until <= :now
+            or o.node is not null and not exists (
+              select from ava.nodes n where n.node = o.node and n.alive_until > :now))
+        order by o.id
+        for no key update of o
+      ), expired as (
+        update ava.outbox o
         set state = 'unknown', failure_reason = 'The sender died while sending.',
           lease = null, leased_until = null, changed_at = :now
-        where state = 'sending'
-          and (leased_until <= :now
-            or node is not null and not exists (
-              select from ava.nodes n where n.node = outbox.node and n.alive_until > :now))
-        returning *
+        from due where o.id = due.id
+        returning o.*
       )
       select id, cause, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
         attempts, heard_at, created_at
@@ -187,12 +193,18 @@ interface OutboxRows extends GenericRepository<OutboxRow, UUID> {
       """)
   List<OutboxRow> expire(@TypeDef(type = DataType.OBJECT) Instant now);
 
+  /// Locks them in the order of their ids, as [#end] does.
   @Query(
       """
-      with again as (
-        update ava.outbox set state = 'waiting', due_at = :now, changed_at = :now
-        where state = 'unknown' and changed_at < :before
-        returning *
+      with due as materialized (
+        select o.id from ava.outbox o
+        where o.state = 'unknown' and o.changed_at < :before
+        order by o.id
+        for no key update of o
+      ), again as (
+        update ava.outbox o set state = 'waiting', due_at = :now, changed_at = :now
+        from due where o.id = due.id
+        returning o.*
       )
       select id, cause, message_id, user_id, phone_number_id, recipient_user_id, recipient_phone, body, state,
         attempts, heard_at, created_at

@@ -34,9 +34,10 @@ final class SweepOutboxService implements SweepOutbox {
         () -> {
           var now = clock.instant();
           var expired = outbox.expire(now);
+          var requeued = requeue(now);
           Statuses.climb(
               log, expired.stream().map(sent -> Reached.of(sent, Message.Status.UNKNOWN)).toList());
-          return new Outcome(expired.size(), requeue(now).size());
+          return new Outcome(expired.size(), requeued.size());
         });
   }
 
