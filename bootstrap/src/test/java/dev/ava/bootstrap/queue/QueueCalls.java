@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -121,7 +122,7 @@ final class QueueCalls {
   private Attempt claim() {
     return fakes
         .outbox
-        .claim(node, 1, terms(LONG, Duration.ZERO), fakes.clock.instant())
+        .claim(node, UUID.randomUUID(), 1, terms(LONG, Duration.ZERO), fakes.clock.instant())
         .getFirst();
   }
 
