@@ -321,7 +321,9 @@ class BrowserTest {
   @Test
   void aClosedChatCountsWhatIsUnread() {
     openPhone();
-    click("#back-to-chats");
+    page.waitForRequest(
+        request -> request.url().endsWith("/look") && request.postData().contains("false"),
+        () -> click("#back-to-chats"));
     simulator.text(NUMBER, "are you there?");
 
     assertThat(testId("chat-unread")).hasText("1");
@@ -447,8 +449,10 @@ class BrowserTest {
     page.locator(field).fill(text);
   }
 
+  /// If this leads to another page, its scripts have run afterwards.
   private void click(String what) {
     page.locator(what).first().click();
+    page.waitForLoadState();
   }
 
   private Locator testId(String id) {
