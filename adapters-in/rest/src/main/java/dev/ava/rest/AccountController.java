@@ -4,7 +4,6 @@ import dev.ava.domain.account.usecase.DeleteAccount;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.EmailAddress;
 import dev.ava.domain.shared.InvalidValue;
-import dev.ava.domain.shared.port.Unavailable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -62,8 +61,10 @@ final class AccountController implements AccountApi {
     var typed = fields.collect(password);
     var email =
         email(authentication).orElseThrow(() -> Refusal.of(ProblemCode.INVALID_CREDENTIALS));
-    limits.countSignIn(addresses.keyOf(request), email);
-    return switch (tried(new DeleteAccount.Command(caller, email, typed))) {
+    var command = new DeleteAccount.Command(caller, email, typed);
+    var outcome =
+        limits.countSignIn(addresses.keyOf(request), email, () -> deleteAccount.delete(command));
+    return switch (outcome) {
       case DeleteAccount.Outcome.Erased() -> HttpResponse.noContent();
       case DeleteAccount.Outcome.SignInLeft() -> HttpResponse.accepted();
       case DeleteAccount.Outcome.WrongPassword() ->
@@ -71,15 +72,6 @@ final class AccountController implements AccountApi {
       case DeleteAccount.Outcome.Throttled(var retryAfter) ->
           throw Refusal.of(ProblemCode.TOO_MANY_REQUESTS, retryAfter);
     };
-  }
-
-  private DeleteAccount.Outcome tried(DeleteAccount.Command command) {
-    try {
-      return deleteAccount.delete(command);
-    } catch (Unavailable notLookedAt) {
-      limits.forgiveSignIn(command.email());
-      throw notLookedAt;
-    }
   }
 
   /// The e-mail address that the access token names.

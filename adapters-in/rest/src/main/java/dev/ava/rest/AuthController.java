@@ -10,7 +10,6 @@ import dev.ava.domain.account.usecase.SignOut;
 import dev.ava.domain.account.usecase.SignUp;
 import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.EmailAddress;
-import dev.ava.domain.shared.port.Unavailable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -91,8 +90,9 @@ final class AuthController implements AuthApi {
     var email = fields.text("email", body.email(), EmailAddress::new);
     var password = fields.text("password", body.password(), Function.identity());
     var command = fields.collect(() -> new SignIn.Command(email.get(), password.get()));
-    limits.countSignIn(addresses.keyOf(request), command.email());
-    return switch (tried(command)) {
+    var outcome =
+        limits.countSignIn(addresses.keyOf(request), command.email(), () -> signIn.signIn(command));
+    return switch (outcome) {
       case SignIn.Outcome.SignedIn(var session) -> {
         limits.forgiveSignIn(command.email());
         yield SessionResponse.of(session);
@@ -104,15 +104,6 @@ final class AuthController implements AuthApi {
       case SignIn.Outcome.Throttled(var retryAfter) ->
           throw Refusal.of(ProblemCode.TOO_MANY_REQUESTS, retryAfter);
     };
-  }
-
-  private SignIn.Outcome tried(SignIn.Command command) {
-    try {
-      return signIn.signIn(command);
-    } catch (Unavailable notLookedAt) {
-      limits.forgiveSignIn(command.email());
-      throw notLookedAt;
-    }
   }
 
   @Override

@@ -6,8 +6,10 @@ import dev.ava.domain.shared.port.Allowances;
 import dev.ava.domain.shared.port.Allowances.Answer;
 import dev.ava.domain.shared.port.Allowances.Limit;
 import dev.ava.domain.shared.port.Allowances.Subject;
+import dev.ava.domain.shared.port.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 
 /// Slows down who asks for too much, guesses passwords, collects accounts or exports without end.
 /// Counts the same for known and unknown e-mail addresses. Who is slowed down is counted
@@ -74,16 +76,24 @@ final class RateLimits {
     take("sign-up", signUpPerAccount, new Subject.Account(email));
   }
 
-  /// Counts a sign-in, before the password is looked at.
+  /// Counts a sign-in before the password is looked at, and takes it off the account again if that
+  /// could not be done: nobody is locked out while something is away.
   ///
-  /// @throws Refusal 429 if the address or the account has had too many
-  void countSignIn(String address, EmailAddress email) {
+  /// @param look looks at the password
+  /// @throws Refusal 429 if the address or the account has had too many; then nothing is looked at
+  <T> T countSignIn(String address, EmailAddress email, Supplier<T> look) {
     take("sign-in", signInPerAddress, new Subject.Address(address));
     take("sign-in", signInPerAccount, new Subject.Account(email));
+    try {
+      return look.get();
+    } catch (Unavailable notLookedAt) {
+      forgiveSignIn(email);
+      throw notLookedAt;
+    }
   }
 
-  /// Takes a counted sign-in off the account again, because the password was right or could not be
-  /// looked at: nobody is locked out by signing in often, or while something is away.
+  /// Takes a counted sign-in off the account again, because the password was right: nobody is
+  /// locked out by signing in often.
   void forgiveSignIn(EmailAddress email) {
     allowances.giveBack(signInPerAccount, new Subject.Account(email));
   }
