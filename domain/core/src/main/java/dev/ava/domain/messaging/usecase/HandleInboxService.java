@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 final class HandleInboxService implements HandleInbox {
   /// Longer than any reply generator takes; the claims of a dead node end much earlier.
@@ -36,9 +34,7 @@ final class HandleInboxService implements HandleInbox {
   private final Transactions transactions;
   private final Clock clock;
 
-  /// What was taken and could not be given back because the store was away. As its node lives on,
-  /// nobody else can take it before the lease ends.
-  private final Queue<Claim> owed = new ConcurrentLinkedQueue<>();
+  private final Owed<Claim> owed = new Owed<>();
 
   HandleInboxService(
       Inbox inbox,
@@ -61,7 +57,9 @@ final class HandleInboxService implements HandleInbox {
 
   @Override
   public Outcome handle(Command command) {
-    payBack(command.caller());
+    owed.payBack(
+        claim ->
+            retry(command.caller(), claim, clock.instant(), Unavailable.class.getSimpleName()));
     List<Claim> claims =
         transactions.required(
             command.caller(),
@@ -93,13 +91,6 @@ final class HandleInboxService implements HandleInbox {
         .findFirst()
         .map(back -> back.givenUp() ? "dead" : "postponed")
         .orElse("handled");
-  }
-
-  private void payBack(Caller.Service caller) {
-    for (var claim = owed.peek(); claim != null; claim = owed.peek()) {
-      retry(caller, claim, clock.instant(), Unavailable.class.getSimpleName());
-      owed.remove(claim);
-    }
   }
 
   /// @param set one item, or several of the same kind

@@ -20,7 +20,6 @@ import dev.ava.domain.messaging.port.Outbox.Ended;
 import dev.ava.domain.messaging.port.Outbox.Ending;
 import dev.ava.domain.messaging.usecase.ServiceWindow.Asked;
 import dev.ava.domain.messaging.usecase.Statuses.Reached;
-import dev.ava.domain.shared.Caller;
 import dev.ava.domain.shared.port.Ids;
 import dev.ava.domain.shared.port.Transactions;
 import dev.ava.domain.shared.port.Unavailable;
@@ -32,10 +31,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -64,7 +61,7 @@ final class TakeRepliesService implements TakeReplies {
   private final Clock clock;
 
   /// The leases of claims that may have been committed although they failed here.
-  private final Queue<UUID> doubtful = new ConcurrentLinkedQueue<>();
+  private final Owed<UUID> owed = new Owed<>();
 
   TakeRepliesService(
       MessagingPorts ports, SendingRules rules, Transactions transactions, Ids ids, Clock clock) {
@@ -83,7 +80,9 @@ final class TakeRepliesService implements TakeReplies {
 
   @Override
   public Outcome take(Command command) {
-    giveBackDoubtful(command.caller());
+    owed.payBack(
+        lease ->
+            transactions.required(command.caller(), () -> outbox.giveBack(lease, clock.instant())));
     var set = claim(command, ids.next());
     set.refused()
         .forEach(
@@ -92,19 +91,11 @@ final class TakeRepliesService implements TakeReplies {
     return new Outcome(set.taken(), set.refused().size(), set.held().size(), again(command, set));
   }
 
-  private void giveBackDoubtful(Caller.Service caller) {
-    for (var lease = doubtful.peek(); lease != null; lease = doubtful.peek()) {
-      var given = lease;
-      transactions.required(caller, () -> outbox.giveBack(given, clock.instant()));
-      doubtful.remove(given);
-    }
-  }
-
   private TakenSet claim(Command command, UUID lease) {
     try {
       return transactions.required(command.caller(), () -> take(command, lease, clock.instant()));
     } catch (Unavailable inDoubt) {
-      doubtful.add(lease);
+      owed.add(lease);
       throw inDoubt;
     }
   }
