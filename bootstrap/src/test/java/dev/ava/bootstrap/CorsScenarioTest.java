@@ -2,12 +2,6 @@ package dev.ava.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,24 +80,17 @@ class CorsScenarioTest {
   }
 
   private String ask(String method, String path, String origin, String wanted) {
-    var request =
-        "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s%s\r\n"
+    return RawHttp.exchange(
+        ava.url(),
+        "%s %s HTTP/1.1\nHost: localhost\nConnection: close\n%s%s\n"
             .formatted(
                 method,
                 path,
-                origin.isEmpty() ? "" : "Origin: " + origin + "\r\n",
+                origin.isEmpty() ? "" : "Origin: " + origin + "\n",
                 wanted.isEmpty()
                     ? ""
                     : "Access-Control-Request-Method: "
                         + wanted
-                        + "\r\nAccess-Control-Request-Headers: authorization\r\n");
-    try (var socket =
-        new Socket(InetAddress.getLoopbackAddress(), URI.create(ava.url()).getPort())) {
-      socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+                        + "\nAccess-Control-Request-Headers: authorization\n"));
   }
 }

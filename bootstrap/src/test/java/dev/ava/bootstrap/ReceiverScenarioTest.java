@@ -71,6 +71,14 @@ class ReceiverScenarioTest {
   }
 
   @Test
+  void whatIsSignedIsWhatWasSentAndNotWhatItUnpacksTo() throws Exception {
+    var refused = ava.webhooks().postPacked(updates(1));
+
+    assertThat(refused.statusCode()).isEqualTo(401);
+    assertThat(ava.sql("select count(*) from ava.inbox")).containsExactly("0");
+  }
+
+  @Test
   void aBodyAboveTheLimitIsRefusedAndNotStored() throws Exception {
     var body = updates(4 * MEGABYTE / UPDATES);
 

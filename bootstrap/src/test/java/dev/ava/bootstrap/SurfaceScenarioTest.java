@@ -233,6 +233,30 @@ class SurfaceScenarioTest {
     assertThat(ava.api().get("/health").status()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @CsvSource({"/%zz, 400", "/nowhere, 404"})
+  void noConnectionIsUpgraded(String path, int status) {
+    var answers =
+        RawHttp.exchange(
+            ava.url(),
+            """
+            GET %s HTTP/1.1
+            Host: localhost
+            Connection: Upgrade
+            Upgrade: websocket
+            Sec-WebSocket-Version: 13
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+
+            GET /nowhere HTTP/1.1
+            Host: localhost
+            Connection: close
+
+            """
+                .formatted(path));
+
+    assertThat(answers).startsWith("HTTP/1.1 " + status);
+  }
+
   @Test
   void whatNoFormOfOursSendsIsRefusedEarly() throws Exception {
     var refused =

@@ -1,5 +1,6 @@
 package dev.ava.bootstrap;
 
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -135,6 +137,21 @@ final class Webhooks {
 
   HttpResponse<String> post(byte[] body) throws Exception {
     return http.send(request(body, signature(body)), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// Packed, with the signature of what it unpacks to.
+  HttpResponse<String> postPacked(String body) throws Exception {
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      gzip.write(bytes);
+    }
+    var request =
+        HttpRequest.newBuilder(
+                request(packed.toByteArray(), signature(bytes)), (name, value) -> true)
+            .header("Content-Encoding", "gzip")
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString());
   }
 
   HttpResponse<String> postUnsigned(String body) throws Exception {

@@ -36,6 +36,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -149,6 +150,19 @@ final class AccountControllerTest {
 
     assertProblem(response, ProblemCode.INVALID_CREDENTIALS);
     assertThat(SERVER.useCases().commands).isEmpty();
+  }
+
+  @Test
+  void whoOnlyAsksForTheHeadGetsNoExport() {
+    var response =
+        SERVER.send(
+            "HEAD",
+            "/account/export",
+            BodyPublishers.noBody(),
+            "Authorization",
+            RestServer.bearer());
+
+    assertThat(response.statusCode()).isEqualTo(405);
   }
 
   @Test

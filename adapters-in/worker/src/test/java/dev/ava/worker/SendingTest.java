@@ -216,12 +216,13 @@ final class SendingTest {
   }
 
   private synchronized TakeReplies.Outcome take(TakeReplies.Command command) {
-    looks.add(command.most());
     var taken = new ArrayList<Taken>();
     while (taken.size() < command.most() && !waiting.isEmpty()) {
       taken.add(waiting.remove());
     }
-    return new TakeReplies.Outcome(taken, 0, 0, again);
+    var outcome = new TakeReplies.Outcome(taken, 0, 0, again);
+    looks.add(command.most());
+    return outcome;
   }
 
   private SendReplies.Outcome send(SendReplies.Command command) {

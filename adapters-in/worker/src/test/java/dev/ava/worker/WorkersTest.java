@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +55,7 @@ class WorkersTest {
   private final CountDownLatch swept = new CountDownLatch(1);
   private final CountDownLatch erased = new CountDownLatch(1);
 
+  private final AtomicReference<Runnable> whileSending = new AtomicReference<>(() -> {});
   private final AtomicReference<KeepAlive.Outcome> beat =
       new AtomicReference<>(new KeepAlive.Outcome.Alive());
   private final AtomicInteger beats = new AtomicInteger();
@@ -139,6 +141,29 @@ class WorkersTest {
   }
 
   @Test
+  void aNodeThatTakesItsTimeToStopSaysThatItIsAlive() throws Exception {
+    var sends = new CountDownLatch(1);
+    var stops = new CountDownLatch(1);
+    var beatsMeanwhile = new AtomicInteger();
+    whileSending.set(
+        () -> {
+          sends.countDown();
+          awaitUnchecked(stops);
+          var before = beats.get();
+          LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+          beatsMeanwhile.set(beats.get() - before);
+        });
+    workers.start();
+    sends.await();
+
+    stops.countDown();
+    workers.stop();
+
+    assertThat(beatsMeanwhile.get()).isGreaterThan(5);
+    assertThat(goodByes).hasValue(1);
+  }
+
+  @Test
   void aStoreThatIsAwayStopsNoBeat() throws Exception {
     beat.set(null);
     workers.start();
@@ -147,6 +172,14 @@ class WorkersTest {
     beat.set(new KeepAlive.Outcome.Alive());
 
     assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static void awaitUnchecked(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void awaitBeats(int many) {
@@ -207,6 +240,7 @@ class WorkersTest {
   private SendReplies.Outcome send(SendReplies.Command command) {
     callers.add(command.caller());
     sent.countDown();
+    whileSending.get().run();
     return new SendReplies.Outcome.Accepted();
   }
 

@@ -49,6 +49,21 @@ final class SendLateTest extends SendingScenario {
   }
 
   @Test
+  void whatIsKnownLateOutlivesAStoreThatIsAwayOnceMore() {
+    var sent = queued();
+    fakes.gateway.ends(
+        message -> {
+          expireEarly();
+          return failed(Handling.PERMANENT);
+        });
+
+    assertThat(send(RULES, new BreakableTransactions(fakes.transactions, 2, 1)))
+        .contains(new SendReplies.Outcome.Deferred());
+
+    assertStands(sent, State.WAITING, Message.Status.QUEUED);
+  }
+
+  @Test
   void whatGotNoAnswerStaysUnknown() {
     var sent = queued();
     endsLate(new Result.Unanswered(WHY));

@@ -52,6 +52,16 @@ abstract class SendingScenario extends MessagingScenario {
 
   final void expire() {
     fakes.clock.advance(LEASE);
+    sweep();
+  }
+
+  /// The node counts as dead, so that its attempts expire before their leases end.
+  final void expireEarly() {
+    fakes.transactions.required(WORKER, () -> fakes.nodes.leave(node));
+    sweep();
+  }
+
+  private void sweep() {
     stored(() -> fakes.outbox.expire(fakes.clock.instant()))
         .forEach(sent -> stored(() -> climb(sent)));
   }
