@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One worker thread: works while there is work, waits while there is none, and slows down while
-/// the store is away. Ends when it is interrupted, after the piece of work at hand.
+/// One worker thread: does a piece of work, waits until there may be more, and slows down while the
+/// store is away. Ends when it is interrupted, after the piece of work at hand.
 final class Loop {
   private static final Logger log = LoggerFactory.getLogger(Loop.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private final String name;
-  private final Work work;
+  private final Runnable work;
   private final Pause idle;
   private final Outage outage;
   private volatile boolean stopped;
   private @Nullable Thread pausing;
 
-  Loop(String name, Work work, Pause idle, Outage outage) {
+  Loop(String name, Runnable work, Pause idle, Outage outage) {
     this.name = name;
     this.work = work;
     this.idle = idle;
@@ -33,12 +33,10 @@ final class Loop {
     var pause = FIRST_PAUSE;
     while (!stopped) {
       try {
-        var more = work.some();
+        work.run();
         outage.over();
         pause = FIRST_PAUSE;
-        if (!more) {
-          pause(idle);
-        }
+        pause(idle);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -104,13 +102,7 @@ final class Loop {
     }
   }
 
-  /// A piece of work.
-  interface Work {
-    /// @return whether there was any
-    boolean some();
-  }
-
-  /// What a worker does when there is no work.
+  /// Waits until there may be work.
   interface Pause {
     void pause() throws InterruptedException;
   }

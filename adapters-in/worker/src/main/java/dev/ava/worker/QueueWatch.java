@@ -57,12 +57,9 @@ final class QueueWatch {
   }
 
   /// Looks at the queues.
-  ///
-  /// @return false: there is nothing more to do
-  boolean refresh() {
+  void refresh() {
     latest.set(
         Optional.of(inspectQueues.inspect(new InspectQueues.Command(Caller.Service.WORKER))));
-    return false;
   }
 
   /// The last look, if there was one.

@@ -37,6 +37,7 @@ final class Workers {
   private final WorkerSettings settings;
   private final QueueWatch watch;
   private final Outage outage = new Outage();
+  private final Looks inboxLooks;
   private final Sending sending;
   private final List<Worker> workers = new ArrayList<>();
   private final AtomicBoolean working = new AtomicBoolean();
@@ -56,6 +57,7 @@ final class Workers {
     this.signal = signal;
     this.settings = settings;
     this.watch = watch;
+    this.inboxLooks = Looks.evenly(clock);
     this.sending = new Sending(use, node, settings.underWay(), sends, outage, clock);
   }
 
@@ -69,7 +71,7 @@ final class Workers {
   }
 
   /// Starts the workers with the first beat that reaches the others.
-  private boolean beat() {
+  private void beat() {
     switch (use.keepAlive().beat(new KeepAlive.Command(Caller.Service.WORKER, node))) {
       case KeepAlive.Outcome.Alive() -> {
         if (working.compareAndSet(false, true)) {
@@ -82,15 +84,15 @@ final class Workers {
         }
       }
     }
-    return false;
   }
 
   private void work() {
     for (var number = 1; number <= settings.inbox(); number++) {
-      run("inbox-" + number, this::handleSome, () -> signal.await(Queue.INBOX, settings.poll()));
+      run("inbox-" + number, this::handleSome, inboxLooks::await);
     }
+    run("inbox-signal", inboxLooks::ring, () -> signal.await(Queue.INBOX, settings.poll()));
     run("outbox", sending::some, sending::pause);
-    run("outbox-signal", this::ring, () -> signal.await(Queue.OUTBOX, settings.poll()));
+    run("outbox-signal", sending::ring, () -> signal.await(Queue.OUTBOX, settings.poll()));
     run("sweeper", this::sweep, () -> Thread.sleep(settings.sweep()));
     run("erasures", this::finishErasures, () -> Thread.sleep(settings.sweep()));
     run("watch", watch::refresh, () -> Thread.sleep(settings.watch()));
@@ -138,7 +140,7 @@ final class Workers {
     }
   }
 
-  private synchronized void run(String name, Loop.Work work, Loop.Pause idle) {
+  private synchronized void run(String name, Runnable work, Loop.Pause idle) {
     if (stopping) {
       return;
     }
@@ -146,12 +148,15 @@ final class Workers {
     workers.add(new Worker(loop, Thread.ofVirtual().name(name).start(loop::run)));
   }
 
-  private boolean handleSome() {
+  /// Whoever has handled something lets the next one look, as others may wait behind it.
+  private void handleSome() {
     var outcome =
         use.handleInbox()
             .handle(new HandleInbox.Command(Caller.Service.WORKER, node, settings.batch()));
     outcome.setbacks().forEach(Workers::report);
-    return outcome.taken() > 0;
+    if (outcome.taken() > 0) {
+      inboxLooks.ring();
+    }
   }
 
   private static void report(HandleInbox.Setback setback) {
@@ -170,12 +175,7 @@ final class Workers {
     }
   }
 
-  private boolean ring() {
-    sending.ring();
-    return false;
-  }
-
-  private boolean sweep() {
+  private void sweep() {
     var outcome = use.sweepOutbox().sweep(new SweepOutbox.Command(Caller.Service.WORKER));
     if (outcome.unknown() > 0 || outcome.requeued() > 0) {
       log.warn(
@@ -183,10 +183,9 @@ final class Workers {
           outcome.unknown(),
           outcome.requeued());
     }
-    return false;
   }
 
-  private boolean finishErasures() {
+  private void finishErasures() {
     var outcome = use.finishErasures().finish(new FinishErasures.Command(Caller.Service.WORKER));
     outcome
         .setbacks()
@@ -195,7 +194,6 @@ final class Workers {
                 log.warn(
                     "The erasure of an account cannot be finished yet and is tried again: {}",
                     setback.cause().toString()));
-    return false;
   }
 
   private record Worker(Loop loop, Thread thread) {}

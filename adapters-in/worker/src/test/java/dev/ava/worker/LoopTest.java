@@ -19,9 +19,17 @@ class LoopTest {
   private final CountDownLatch idle = new CountDownLatch(1);
 
   @Test
-  void itWorksWhileThereIsWorkAndThenWaits() throws Exception {
+  void itWorksAgainAfterEachWait() throws Exception {
     var loop =
-        new Loop("test", () -> worked.incrementAndGet() < 4, this::waitForEver, new Outage());
+        new Loop(
+            "test",
+            worked::incrementAndGet,
+            () -> {
+              if (worked.get() == 4) {
+                waitForEver();
+              }
+            },
+            new Outage());
 
     var thread = start(loop);
 
@@ -37,13 +45,14 @@ class LoopTest {
     var loop =
         new Loop(
             "test",
-            () ->
-                switch (worked.incrementAndGet()) {
-                  case 1 -> throw new Unavailable("The store is away.");
-                  case 2 -> throw new IllegalStateException("A defect.");
-                  case 3 -> throw new StackOverflowError();
-                  default -> false;
-                },
+            () -> {
+              switch (worked.incrementAndGet()) {
+                case 1 -> throw new Unavailable("The store is away.");
+                case 2 -> throw new IllegalStateException("A defect.");
+                case 3 -> throw new StackOverflowError();
+                default -> {}
+              }
+            },
             this::waitForEver,
             new Outage());
 
@@ -71,7 +80,6 @@ class LoopTest {
                 interrupted.incrementAndGet();
               }
               worked.incrementAndGet();
-              return true;
             },
             this::waitForEver,
             new Outage());
@@ -90,7 +98,7 @@ class LoopTest {
 
   @Test
   void aStopWakesALoopThatOnlyWaits() throws Exception {
-    var loop = new Loop("test", () -> false, this::waitForEver, new Outage());
+    var loop = new Loop("test", () -> {}, this::waitForEver, new Outage());
     var thread = start(loop);
     idle.await();
 
@@ -101,8 +109,7 @@ class LoopTest {
 
   @Test
   void aLoopThatWasStoppedBeforeItStartedDoesNothing() throws Exception {
-    var loop =
-        new Loop("test", () -> worked.incrementAndGet() > 0, this::waitForEver, new Outage());
+    var loop = new Loop("test", worked::incrementAndGet, this::waitForEver, new Outage());
     loop.stop();
 
     start(loop).join();
@@ -112,7 +119,7 @@ class LoopTest {
 
   @Test
   void anInterruptEndsTheLoop() throws Exception {
-    var loop = new Loop("test", () -> false, this::waitForEver, new Outage());
+    var loop = new Loop("test", () -> {}, this::waitForEver, new Outage());
     var thread = start(loop);
     idle.await();
 
