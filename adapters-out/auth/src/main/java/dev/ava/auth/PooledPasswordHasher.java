@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Hashes on a few threads of the platform, with a short line before them: hashing takes a
 /// processor for tens of milliseconds, and without a bound a burst of sign-ins would starve
-/// everything else.
+/// everything else. The threads come after all others for the same reason.
 ///
 /// When the line is full the answer is [Unavailable] (503) and not "throttled" (429): the person
 /// has done nothing too often, and a load balancer takes the call to another node.
@@ -34,7 +34,7 @@ final class PooledPasswordHasher implements PasswordHasher, AutoCloseable {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(waiting),
-            Thread.ofPlatform().name("password-hash-", 0).daemon().factory());
+            new LowPriority(Thread.ofPlatform().name("password-hash-", 0).daemon().factory()));
     threads.allowCoreThreadTimeOut(true);
   }
 
