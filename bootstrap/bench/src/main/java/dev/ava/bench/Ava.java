@@ -25,6 +25,7 @@ final class Ava implements Installation {
           .formatted(MESSAGES_PER_SECOND);
   private static final String DATABASE = "ava";
   private static final String LIMIT = "ava_limit";
+  private static final String DELETE_INBOX = "delete from ava.inbox where received_at >= '%s'";
   private static final Duration LONGEST_COMMAND = Duration.ofMinutes(3);
   private static final Duration RECIPIENT_INTERVAL = Duration.ofMillis(1);
   private static final int USUAL_COST = 10;
@@ -179,7 +180,8 @@ final class Ava implements Installation {
   }
 
   void clearLimit() throws IOException, InterruptedException {
-    cluster.sql(LIMIT, "truncate ava.inbox");
+    cluster.sql(LIMIT, DELETE_INBOX.formatted(since));
+    cluster.sql(LIMIT, "vacuum analyze ava.inbox");
   }
 
   /// Brings the table to a size.
@@ -264,10 +266,12 @@ final class Ava implements Installation {
   @Override
   public void clear() throws IOException, SQLException, InterruptedException {
     do {
-      cluster.sql(DATABASE, "truncate ava.inbox");
+      cluster.sql(DATABASE, DELETE_INBOX.formatted(since));
       Idle.await(pids());
-      cluster.sql(DATABASE, "truncate ava.outbox");
-    } while (cluster.count(DATABASE, "select count(*) from ava.inbox") > 0);
+      cluster.sql(DATABASE, "delete from ava.outbox where created_at >= '%s'".formatted(since));
+    } while (ask("select count(*) from ava.inbox where received_at >= '%s'".formatted(since))
+            .apply(1)
+        > 0);
     cluster.sql(DATABASE, "delete from ava.messages where created_at >= '%s'".formatted(since));
     cluster.sql(DATABASE, "vacuum analyze ava.messages, ava.inbox, ava.outbox, ava.conversations");
   }

@@ -101,15 +101,6 @@ final class Cluster {
     return programs.resolve(name).toString();
   }
 
-  /// How many rows a query counts.
-  long count(String database, String query) throws SQLException {
-    return count(port, database, query);
-  }
-
-  static long count(int port, String database, String query) throws SQLException {
-    return ask(port, database, query).apply(1);
-  }
-
   /// The columns of the only row of a query, by their numbers.
   static Function<Integer, Long> ask(int port, String database, String query) throws SQLException {
     try (var connection = connect(port, database);
