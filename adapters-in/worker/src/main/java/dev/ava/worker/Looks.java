@@ -73,6 +73,9 @@ final class Looks {
       rung = false;
       again = again.filter(clock.instant()::isBefore);
       lookedAt = System.nanoTime();
+    } catch (InterruptedException gone) {
+      changed.signal();
+      throw gone;
     } finally {
       lock.unlock();
     }

@@ -108,7 +108,7 @@ final class LooksTest {
   }
 
   @Test
-  void whoIsInterruptedLeavesTheLookToOthers() throws Exception {
+  void whoIsInterruptedLeavesTheLookToWhoeverComes() throws Exception {
     between.set(Duration.ofMillis(100).toNanos());
     var gone = startWaiting();
     looks.ring();
@@ -118,6 +118,26 @@ final class LooksTest {
     startWaiting();
 
     taken.take();
+  }
+
+  @Test
+  void whoIsInterruptedLeavesTheLookToThoseWhoWaitAlready() throws Exception {
+    between.set(Duration.ofMillis(300).toNanos());
+    var gone = startWaiting();
+    awaitParked(gone);
+    awaitParked(startWaiting());
+    looks.ring();
+
+    gone.interrupt();
+    gone.join();
+
+    taken.take();
+  }
+
+  private static void awaitParked(Thread thread) throws InterruptedException {
+    while (thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.sleep(1);
+    }
   }
 
   private Thread startWaiting() {
