@@ -59,7 +59,7 @@ final class LowPriority implements ThreadFactory {
     } catch (NoSuchElementException | IllegalCallerException | UnsupportedOperationException e) {
       log.debug("The priority of {} cannot be set", Thread.currentThread().getName(), e);
     } catch (Throwable defect) {
-      throw new IllegalStateException(defect);
+      log.warn("The priority of {} is the usual one", Thread.currentThread().getName(), defect);
     }
   }
 }
