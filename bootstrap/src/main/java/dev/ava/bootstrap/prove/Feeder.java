@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /// Plays the part of Meta that delivers what people say. Senders are independent of each other; a
 /// sender's next message is posted for the first time only after the one before was answered 200,
 /// because a person types one after the other, unless both are in the same webhook. Repeats come
-/// whenever the plan says, whatever has been said since.
+/// whenever the plan says, whatever has been said since, but not before the first delivery was
+/// answered 200: Meta repeats nothing that it has not sent.
 final class Feeder implements AutoCloseable {
   private final Conditions conditions;
   private final WebhookBodies bodies;
@@ -44,7 +45,7 @@ final class Feeder implements AutoCloseable {
       senders.forEach(sender -> last.put(sender, answered));
       deliveries.add(answered);
       for (var repeat = 0; repeat < post.again().size(); repeat++) {
-        deliveries.add(later(post, repeat, pace));
+        deliveries.add(later(answered, post, repeat, pace));
       }
     }
   }
@@ -69,9 +70,10 @@ final class Feeder implements AutoCloseable {
     fed.addAndGet(post.messages().size());
   }
 
-  private CompletableFuture<?> later(Post post, int repeat, Pace pace) {
+  private CompletableFuture<?> later(
+      CompletableFuture<?> answered, Post post, int repeat, Pace pace) {
     var at = post.at().plus(post.again().get(repeat));
-    return CompletableFuture.runAsync(() -> deliver(post, repeat + 1, at, pace), threads);
+    return answered.thenRunAsync(() -> deliver(post, repeat + 1, at, pace), threads);
   }
 
   private void deliver(Post post, int time, Duration at, Pace pace) {
