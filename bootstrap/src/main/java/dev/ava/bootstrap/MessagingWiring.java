@@ -101,8 +101,12 @@ final class MessagingWiring {
 
   @Singleton
   SendReplies sendReplies(
-      MessagingPorts ports, Transactions transactions, Pauses pauses, Clock clock) {
-    return MessagingUseCases.sendReplies(ports, transactions, pauses, clock);
+      MessagingPorts ports,
+      SendingRules rules,
+      Transactions transactions,
+      Pauses pauses,
+      Clock clock) {
+    return MessagingUseCases.sendReplies(ports, rules, transactions, pauses, clock);
   }
 
   @Singleton

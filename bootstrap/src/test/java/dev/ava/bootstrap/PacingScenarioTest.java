@@ -30,7 +30,7 @@ class PacingScenarioTest {
   private RunningAva ava;
 
   @BeforeAll
-  void start() {
+  void start() throws Exception {
     ava =
         RunningAva.start(
             Map.of(
@@ -39,6 +39,12 @@ class PacingScenarioTest {
                 "WHATSAPP_RECIPIENT_BURST", String.valueOf(BURST),
                 "WHATSAPP_RECIPIENT_INTERVAL", INTERVAL.toString(),
                 "WHATSAPP_UNKNOWN_PATIENCE", PATIENCE.toString()));
+    connectToGraph();
+  }
+
+  /// The first message of a node takes long enough for others to catch up with it.
+  private void connectToGraph() throws Exception {
+    Person.linked(ava).talks("first of all");
   }
 
   @AfterAll

@@ -4,12 +4,13 @@ import dev.ava.domain.shared.port.Pauses;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Pauses that take no time: they turn the clock forward, and keep what they were asked for.
 public final class FakePauses implements Pauses {
   private final FakeClock clock;
   private final List<Instant> asked = new CopyOnWriteArrayList<>();
-  private volatile boolean interrupted;
+  private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
   private volatile Runnable meanwhile = () -> {};
 
   public FakePauses(FakeClock clock) {
@@ -18,7 +19,12 @@ public final class FakePauses implements Pauses {
 
   /// Every pause ends at once from now on, as when the thread is interrupted.
   public void interrupt() {
-    interrupted = true;
+    interruptAfter(0);
+  }
+
+  /// The same, but only after some more pauses.
+  public void interruptAfter(int pauses) {
+    left.set(pauses);
   }
 
   /// Does this in every pause from now on.
@@ -35,7 +41,7 @@ public final class FakePauses implements Pauses {
   public boolean until(Instant time) {
     asked.add(time);
     meanwhile.run();
-    if (interrupted) {
+    if (left.getAndDecrement() <= 0) {
       return false;
     }
     if (time.isAfter(clock.instant())) {

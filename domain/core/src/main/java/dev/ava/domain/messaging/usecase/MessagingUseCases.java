@@ -47,8 +47,12 @@ public final class MessagingUseCases {
   }
 
   public static SendReplies sendReplies(
-      MessagingPorts ports, Transactions transactions, Pauses pauses, Clock clock) {
-    return new SendRepliesService(ports, transactions, pauses, clock);
+      MessagingPorts ports,
+      SendingRules rules,
+      Transactions transactions,
+      Pauses pauses,
+      Clock clock) {
+    return new SendRepliesService(ports, rules.limits(), transactions, pauses, clock);
   }
 
   public static SweepOutbox sweepOutbox(

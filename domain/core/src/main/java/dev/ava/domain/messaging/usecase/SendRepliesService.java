@@ -1,5 +1,6 @@
 package dev.ava.domain.messaging.usecase;
 
+import dev.ava.domain.messaging.SendingLimits;
 import dev.ava.domain.messaging.port.Journeys;
 import dev.ava.domain.messaging.port.Journeys.Step;
 import dev.ava.domain.messaging.port.MessageGateway;
@@ -28,6 +29,7 @@ final class SendRepliesService implements SendReplies {
   private final Transactions transactions;
   private final Pauses pauses;
   private final Clock clock;
+  private final Pacer pacer;
 
   private final GroupCommit<Sent, Outcome> inTime =
       new GroupCommit<>(MOST_IN_A_GROUP, GROUPS_AT_ONCE, this::record);
@@ -37,7 +39,12 @@ final class SendRepliesService implements SendReplies {
   private final GroupCommit<Sent, Outcome> expired =
       new GroupCommit<>(1, GROUPS_AT_ONCE, this::recordLate);
 
-  SendRepliesService(MessagingPorts ports, Transactions transactions, Pauses pauses, Clock clock) {
+  SendRepliesService(
+      MessagingPorts ports,
+      SendingLimits limits,
+      Transactions transactions,
+      Pauses pauses,
+      Clock clock) {
     this.gateway = ports.gateway();
     this.journeys = ports.journeys();
     this.results = new SendResults(ports);
@@ -45,6 +52,7 @@ final class SendRepliesService implements SendReplies {
     this.transactions = transactions;
     this.pauses = pauses;
     this.clock = clock;
+    this.pacer = new Pacer(limits.interval());
   }
 
   @Override
@@ -58,9 +66,18 @@ final class SendRepliesService implements SendReplies {
   /// What is still here when its lease has ended, because the machine slept, counts as unknown by
   /// now and may be sent by others: it does not go out.
   private Optional<MessageGateway.Result> sent(TakeReplies.Taken taken) {
-    return pauses.until(taken.at()) && clock.instant().isBefore(taken.expiresAt())
+    return turnComes(taken) && clock.instant().isBefore(taken.expiresAt())
         ? Optional.of(gateway.send(taken.attempt().message(), taken.attempt().number()))
         : Optional.empty();
+  }
+
+  private boolean turnComes(TakeReplies.Taken taken) {
+    if (!pauses.until(taken.at())) {
+      return false;
+    }
+    var now = clock.instant();
+    var turn = pacer.turn(taken.attempt().message().from(), now);
+    return !turn.isAfter(now) || pauses.until(turn);
   }
 
   /// Records the result, again and again while the store is away: what is not on record when the

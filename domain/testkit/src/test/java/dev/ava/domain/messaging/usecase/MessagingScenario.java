@@ -113,9 +113,12 @@ abstract class MessagingScenario {
   }
 
   final SendReplies.Outcome send(TakeReplies.Taken taken, Transactions transactions) {
+    return sending(RULES, transactions).send(new SendReplies.Command(WORKER, taken));
+  }
+
+  final SendReplies sending(SendingRules rules, Transactions transactions) {
     return MessagingUseCases.sendReplies(
-            fakes.messagingPorts(), transactions, fakes.pauses, fakes.clock)
-        .send(new SendReplies.Command(WORKER, taken));
+        fakes.messagingPorts(), rules, transactions, fakes.pauses, fakes.clock);
   }
 
   /// Ann's messages, oldest first.

@@ -37,7 +37,7 @@ final class SendManyTest extends SendingScenario {
 
   private final SendReplies sendReplies =
       MessagingUseCases.sendReplies(
-          fakes.messagingPorts(), fakes.transactions, fakes.pauses, fakes.clock);
+          fakes.messagingPorts(), RULES, fakes.transactions, fakes.pauses, fakes.clock);
   private final SendResults results = new SendResults(fakes.messagingPorts());
 
   @Test

@@ -24,6 +24,7 @@ import dev.ava.domain.messaging.port.Outbox.State;
 import dev.ava.domain.shared.port.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -238,6 +239,45 @@ final class SendPacedTest extends SendingScenario {
     assertThat(take(rules, 9).taken())
         .extracting(TakeReplies.Taken::at)
         .containsExactly(STARTED.plusMillis(1_500), STARTED.plusMillis(2_000));
+  }
+
+  @Test
+  void whatIsPastItsMomentStillGoesOutOneByOne() {
+    var rules = rules(new SendingLimits(2, Duration.ZERO, 1));
+    for (int i = 0; i < 3; i++) {
+      queued(anOutboundMessage().to(aSender()), NOW);
+    }
+    var times = new ArrayList<Instant>();
+    fakes.gateway.ends(
+        message -> {
+          times.add(fakes.clock.instant());
+          return new Result.Accepted(aWamid());
+        });
+    var sending = sending(rules, fakes.transactions);
+
+    var taken = take(rules, 3).taken();
+    fakes.clock.advance(Duration.ofSeconds(9));
+    taken.forEach(each -> sending.send(new SendReplies.Command(WORKER, each)));
+
+    var first = STARTED.plusSeconds(9);
+    assertThat(times).containsExactly(first, first.plusMillis(450), first.plusMillis(950));
+  }
+
+  @Test
+  void whoIsInterruptedBeforeTheTurnComesGivesTheMessageBack() {
+    var rules = rules(new SendingLimits(2, Duration.ZERO, 1));
+    queued();
+    var last = queued(anOutboundMessage().to(aSender()), NOW);
+    var sending = sending(rules, fakes.transactions);
+
+    var taken = take(rules, 2).taken();
+    fakes.clock.advance(Duration.ofSeconds(9));
+    sending.send(new SendReplies.Command(WORKER, taken.getFirst()));
+    fakes.pauses.interruptAfter(1);
+
+    assertThat(sending.send(new SendReplies.Command(WORKER, taken.getLast())))
+        .isEqualTo(new SendReplies.Outcome.GivenBack());
+    assertThat(fakes.gateway.sent()).doesNotContain(last);
   }
 
   @Test
