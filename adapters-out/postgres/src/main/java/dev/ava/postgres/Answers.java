@@ -14,7 +14,12 @@ final class Answers {
   private Answers() {}
 
   /// That a transaction has opened. Fails after 10 s.
+  ///
+  /// @throws Unavailable if the thread is interrupted, which would open a transaction to give it up
   static <T> CompletableFuture<T> opening() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new Unavailable("Interrupted before the database was asked.");
+    }
     return new CompletableFuture<T>().orTimeout(LONGEST_OPENING.toMillis(), TimeUnit.MILLISECONDS);
   }
 

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -215,17 +216,19 @@ final class TransactionFailuresTest {
 
   @Test
   void anInterruptedThreadOpensNoTransactionAndLosesNoConnection() {
+    var worked = new AtomicBoolean();
     for (int i = 0; i < 20; i++) {
       var waiter =
           OtherThread.start(
               () -> {
                 Thread.currentThread().interrupt();
-                transactions.required(SERVICE, this::addAvatar);
+                transactions.required(SERVICE, () -> worked.set(true));
                 return true;
               });
 
       assertThat(waiter.failure()).isInstanceOf(Unavailable.class);
     }
+    assertThat(worked).isFalse();
     assertNothingIsStoredAndTheNextWorks();
   }
 
