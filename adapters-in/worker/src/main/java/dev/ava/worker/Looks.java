@@ -10,17 +10,19 @@ import java.util.function.LongSupplier;
 
 /// When to look for work in a queue: after a ring, but not so soon after the last look that what
 /// is added one by one is also taken one by one. Sets are what makes work cheap; after a quiet time
-/// nothing waits. Several threads may await looks; each look goes to one of them. Nobody has to
-/// await the first one: whoever begins looks. Thread-safe.
+/// nothing waits, and neither does what a look has left behind. Several threads may await looks;
+/// each look goes to one of them. Nobody has to await the first one: whoever begins looks.
+/// Thread-safe.
 final class Looks {
   /// Between two looks.
-  static final Duration BETWEEN = Duration.ofMillis(10);
+  static final Duration BETWEEN = Duration.ofMillis(25);
 
   private final LongSupplier between;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private boolean rung;
+  private boolean leftBehind;
   private long lookedAt = System.nanoTime();
   private Optional<Instant> again = Optional.empty();
 
@@ -41,6 +43,17 @@ final class Looks {
     lock.lock();
     try {
       rung = true;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// There is more than one look can take: the next one follows at once.
+  void ringForMore() {
+    lock.lock();
+    try {
+      leftBehind = true;
       changed.signal();
     } finally {
       lock.unlock();
@@ -71,6 +84,7 @@ final class Looks {
         changed.awaitNanos(left);
       }
       rung = false;
+      leftBehind = false;
       again = again.filter(clock.instant()::isBefore);
       lookedAt = System.nanoTime();
     } catch (InterruptedException gone) {
@@ -83,6 +97,9 @@ final class Looks {
 
   /// How many nanoseconds are left until the next look, if nothing happens before.
   private long left() {
+    if (leftBehind) {
+      return 0;
+    }
     var called =
         rung
             ? 0

@@ -154,7 +154,9 @@ final class Workers {
         use.handleInbox()
             .handle(new HandleInbox.Command(Caller.Service.WORKER, node, settings.batch()));
     outcome.setbacks().forEach(Workers::report);
-    if (outcome.taken() > 0) {
+    if (outcome.taken() == settings.batch()) {
+      inboxLooks.ringForMore();
+    } else if (outcome.taken() > 0) {
       inboxLooks.ring();
     }
   }

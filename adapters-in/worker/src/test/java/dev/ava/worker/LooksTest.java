@@ -55,6 +55,19 @@ final class LooksTest {
   }
 
   @Test
+  void whatALookHasLeftBehindWaitsForNobody() throws Exception {
+    between.set(Long.MAX_VALUE);
+    startWaiting();
+
+    looks.ringForMore();
+
+    taken.take();
+    startWaiting();
+    looks.ring();
+    assertThat(taken.poll(50, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
   void manyRingsAreOneLookOfOneOfThoseWhoWait() throws Exception {
     between.set(Duration.ofMillis(200).toNanos());
     for (var thread = 0; thread < 4; thread++) {

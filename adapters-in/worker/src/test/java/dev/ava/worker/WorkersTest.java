@@ -47,6 +47,7 @@ class WorkersTest {
           Duration.ofDays(1));
 
   private final AtomicInteger inboxItems = new AtomicInteger(5);
+  private final AtomicInteger itemsOfALook = new AtomicInteger(1);
   private final AtomicInteger replies = new AtomicInteger(4);
   private final Set<Integer> batches = ConcurrentHashMap.newKeySet();
   private final Set<Caller.Service> callers = ConcurrentHashMap.newKeySet();
@@ -93,6 +94,20 @@ class WorkersTest {
     assertThat(sent.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(batches).containsExactly(7);
     assertThat(callers).containsExactly(Caller.Service.WORKER);
+  }
+
+  @Test
+  void whileLooksAreFullTheNextFollowsAtOnce() throws Exception {
+    var looks = 200;
+    inboxItems.set(looks);
+    itemsOfALook.set(SETTINGS.batch());
+    var before = System.nanoTime();
+
+    workers.start();
+
+    assertThat(emptied.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - before))
+        .isLessThan(Looks.BETWEEN.multipliedBy(looks / 2));
   }
 
   @Test
@@ -226,7 +241,7 @@ class WorkersTest {
     }
     var cause = new IllegalStateException("It went wrong.");
     return new HandleInbox.Outcome(
-        1,
+        itemsOfALook.get(),
         List.of(
             new HandleInbox.Setback(1, 1, false, cause),
             new HandleInbox.Setback(2, 12, true, cause)));

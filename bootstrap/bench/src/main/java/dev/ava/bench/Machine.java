@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /// What a run was made on and with, by name.
 record Machine(Map<String, String> facts) {
   private static final Duration SHORT = Duration.ofSeconds(20);
+  private static final Path AUTOGROUP = Path.of("/proc/sys/kernel/sched_autogroup_enabled");
   private static final int KIB_IN_A_GIB = 1_024 * 1_024;
 
   /// @param postgres the folder with PostgreSQL's programs
@@ -31,6 +32,7 @@ record Machine(Map<String, String> facts) {
                 Long.parseLong(line("/proc/meminfo", "MemTotal").replaceAll("[^0-9]", ""))
                     / KIB_IN_A_GIB));
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    facts.put("scheduling", scheduling());
     facts.put("database's disk", Files.getFileStore(folder).type());
     facts.put(
         "PostgreSQL",
@@ -51,6 +53,14 @@ record Machine(Map<String, String> facts) {
     return facts.entrySet().stream()
         .map(fact -> "| %s | %s |".formatted(fact.getKey(), fact.getValue()))
         .collect(Collectors.joining("\n", "| | |\n|---|---|\n", ""));
+  }
+
+  /// Where Linux shares the processors among sessions first, a thread's priority counts only inside
+  /// of its session, and the database has one of its own.
+  private static String scheduling() throws IOException {
+    return Files.exists(AUTOGROUP) && Files.readString(AUTOGROUP).strip().equals("1")
+        ? "by session (kernel.sched_autogroup_enabled), which no server does"
+        : "by thread";
   }
 
   private static String line(String file, String name) throws IOException {

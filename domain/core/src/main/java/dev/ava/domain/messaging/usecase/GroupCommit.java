@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets callers share transactions, as databases let commits share a write to the disk: what is
 /// submitted while others are at work waits, and is then done in one group. Whoever comes alone
-/// waits for nobody. Groups take what was submitted first, and each is of one caller.
+/// waits for nobody. Groups take what was submitted first, and each is of one caller. They may rest
+/// after each other, so that they grow where nobody is in a hurry.
 ///
 /// If the work fails for a group of several, each of them is done once more alone, so that nobody
 /// fails for a neighbour's fault. If the store is away, which is nobody's, all who wait are told so
@@ -26,6 +28,7 @@ final class GroupCommit<I, O extends @Nullable Object> {
   private final int most;
   private final int groupsAtOnce;
   private final ToIntFunction<I> weight;
+  private final Executor rest;
   private final BiFunction<Caller.Service, List<I>, List<O>> work;
   private final Lock lock = new ReentrantLock();
   private final Queue<Entry<I, O>> waiting = new ArrayDeque<>();
@@ -35,19 +38,22 @@ final class GroupCommit<I, O extends @Nullable Object> {
   /// @param groupsAtOnce how many groups are at work at the same time at the most
   /// @param work answers every item of a group, in their order
   GroupCommit(int most, int groupsAtOnce, BiFunction<Caller.Service, List<I>, List<O>> work) {
-    this(most, groupsAtOnce, item -> 1, work);
+    this(most, groupsAtOnce, item -> 1, Runnable::run, work);
   }
 
   /// @param most what the items of a group weigh together at the most; one that is heavier makes a
   ///     group of its own
+  /// @param rest lets the next group begin, at once or later; whoever has an answer may wait for it
   GroupCommit(
       int most,
       int groupsAtOnce,
       ToIntFunction<I> weight,
+      Executor rest,
       BiFunction<Caller.Service, List<I>, List<O>> work) {
     this.most = most;
     this.groupsAtOnce = groupsAtOnce;
     this.weight = weight;
+    this.rest = rest;
     this.work = work;
   }
 
@@ -62,7 +68,7 @@ final class GroupCommit<I, O extends @Nullable Object> {
     if (!group.isEmpty()) {
       var interrupted = Thread.interrupted();
       work(group);
-      goOn();
+      rest.execute(this::goOn);
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
@@ -104,7 +110,7 @@ final class GroupCommit<I, O extends @Nullable Object> {
       Thread.startVirtualThread(
           () -> {
             work(group);
-            goOn();
+            rest.execute(this::goOn);
           });
     }
   }
@@ -144,8 +150,9 @@ final class GroupCommit<I, O extends @Nullable Object> {
       }
     } catch (Unavailable away) {
       Supplier<O> failure = fails(away);
+      var waitedToo = allWaiting();
       answer(group, failure);
-      answer(allWaiting(), failure);
+      answer(waitedToo, failure);
     } catch (RuntimeException failure) {
       if (group.size() > 1) {
         group.forEach(entry -> work(List.of(entry)));

@@ -22,7 +22,11 @@ final class ReceiveWebhookService implements ReceiveWebhook {
   private final Clock clock;
   private final GroupCommit<Command, Outcome> groups =
       new GroupCommit<>(
-          MOST_ITEMS_TOGETHER, GROUPS_AT_ONCE, command -> command.items().size(), this::store);
+          MOST_ITEMS_TOGETHER,
+          GROUPS_AT_ONCE,
+          command -> command.items().size(),
+          Runnable::run,
+          this::store);
 
   ReceiveWebhookService(Inbox inbox, Journeys journeys, Transactions transactions, Clock clock) {
     this.inbox = inbox;

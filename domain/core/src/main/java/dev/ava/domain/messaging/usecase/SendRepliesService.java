@@ -13,14 +13,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 final class SendRepliesService implements SendReplies {
   private static final Duration RECORD_AGAIN_AFTER = Duration.ofSeconds(1);
 
-  /// What ends while two groups are being recorded is recorded with the next.
-  private static final int GROUPS_AT_ONCE = 2;
+  /// After a group was recorded. What ends meanwhile is recorded together.
+  private static final long REST_MILLIS = 10;
 
   private static final int MOST_IN_A_GROUP = 128;
+  private static final int LATE_AT_ONCE = 2;
 
   private final MessageGateway gateway;
   private final Journeys journeys;
@@ -32,12 +35,17 @@ final class SendRepliesService implements SendReplies {
   private final Pacer pacer;
 
   private final GroupCommit<Sent, Outcome> inTime =
-      new GroupCommit<>(MOST_IN_A_GROUP, GROUPS_AT_ONCE, this::record);
+      new GroupCommit<>(
+          MOST_IN_A_GROUP,
+          1,
+          sent -> 1,
+          CompletableFuture.delayedExecutor(REST_MILLIS, TimeUnit.MILLISECONDS),
+          this::record);
 
   /// What has expired, each alone, and few at the same time: when a whole node was thought dead
   /// there are many, and others need the store too.
   private final GroupCommit<Sent, Outcome> expired =
-      new GroupCommit<>(1, GROUPS_AT_ONCE, this::recordLate);
+      new GroupCommit<>(1, LATE_AT_ONCE, this::recordLate);
 
   SendRepliesService(
       MessagingPorts ports,

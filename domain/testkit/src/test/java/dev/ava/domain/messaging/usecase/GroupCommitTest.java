@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -98,6 +99,23 @@ final class GroupCommitTest {
     gate.countDown();
     all.forEach(CompletableFuture::join);
     assertThat(groups.stream().flatMap(List::stream)).hasSize(4);
+  }
+
+  @Test
+  void whoComesWhileGroupsRestWaitsForTheNextAndNobodyWaitsForTheRest() throws Exception {
+    gate.countDown();
+    var rests = new LinkedBlockingQueue<Runnable>();
+    var shared = new GroupCommit<String, String>(9, 1, item -> 1, rests::add, this::work);
+
+    assertThat(shared.submit(WORKER, "a")).isEqualTo("A");
+    var next = List.of(started(shared, "b"), started(shared, "c"));
+    await().until(() -> shared.waiting() == 2);
+    rests.take().run();
+
+    assertThat(next).extracting(CompletableFuture::join).containsExactly("B", "C");
+    assertThat(groups).map(List::size).containsExactly(1, 2);
+    rests.take().run();
+    assertThat(shared.submit(WORKER, "d")).isEqualTo("D");
   }
 
   @Test
@@ -204,7 +222,7 @@ final class GroupCommitTest {
 
   private GroupCommit<String, String> shared(
       int most, int groupsAtOnce, ToIntFunction<String> weight) {
-    return new GroupCommit<>(most, groupsAtOnce, weight, this::work);
+    return new GroupCommit<>(most, groupsAtOnce, weight, Runnable::run, this::work);
   }
 
   private List<String> work(Caller.Service caller, List<String> group) {
