@@ -59,7 +59,7 @@ record Machine(Map<String, String> facts) {
   /// of its session, and the database has one of its own.
   private static String scheduling() throws IOException {
     return Files.exists(AUTOGROUP) && Files.readString(AUTOGROUP).strip().equals("1")
-        ? "by session (kernel.sched_autogroup_enabled), which no server does"
+        ? "by session (kernel.sched_autogroup_enabled)"
         : "by thread";
   }
 
