@@ -15,7 +15,8 @@ class SteadyOptionsTest {
     assertThat(options.length()).isEqualTo(Duration.ofMinutes(30));
     assertThat(options.messages()).isEqualTo(75);
     assertThat(options.graphDelay()).isEqualTo(Duration.ofMillis(150));
-    assertThat(options.jar().javaOptions()).containsExactly("-XX:+UseSerialGC", "-Xmx460m");
+    assertThat(options.jar().javaOptions())
+        .containsExactly("-XX:+UseSerialGC", "-XX:NewRatio=6", "-Xmx460m");
   }
 
   @Test
