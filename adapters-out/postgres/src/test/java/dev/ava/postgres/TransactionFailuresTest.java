@@ -222,7 +222,12 @@ final class TransactionFailuresTest {
           OtherThread.start(
               () -> {
                 Thread.currentThread().interrupt();
-                transactions.required(SERVICE, () -> worked.set(true));
+                transactions.required(
+                    SERVICE,
+                    () -> {
+                      worked.set(true);
+                      addAvatar();
+                    });
                 return true;
               });
 

@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param javaOptions for every Java that runs it
 /// @param variables that it gets besides those which lead it to the database and to Graph
 record AvaJar(Path path, List<String> javaOptions, Map<String, String> variables) {
-  /// What Java chooses by itself in the 768 MB of the image, with the 60 % that it gets there.
+  /// What the image gives Java, with 60 % of the 768 MB that it is meant to have.
   static final String USUAL_JAVA_OPTIONS = "-XX:+UseSerialGC -XX:NewRatio=6 -Xmx460m";
 
   static final String USUAL_PATH = "bootstrap/target/ava.jar";
