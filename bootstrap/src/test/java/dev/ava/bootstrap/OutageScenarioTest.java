@@ -3,6 +3,10 @@ package dev.ava.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,6 +73,14 @@ class OutageScenarioTest {
     }
 
     assertRecovers();
+  }
+
+  /// Only connections on Epoll are told when the other side has vanished.
+  @Test
+  void connectionsAreOnEpollWhereThereIsEpoll() {
+    var loops = (IoEventLoopGroup) ava.server().beans().getBean(EventLoopGroup.class);
+
+    assertThat(loops.isIoType(EpollIoHandler.class)).isEqualTo(Epoll.isAvailable());
   }
 
   @Test

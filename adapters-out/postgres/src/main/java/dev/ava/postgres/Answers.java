@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import reactor.core.scheduler.Schedulers;
 
 /// What the database has yet to answer, and how a thread waits for it.
 final class Answers {
@@ -24,7 +25,11 @@ final class Answers {
   }
 
   /// @throws Unavailable if there is no answer, or the thread is interrupted meanwhile
+  /// @throws IllegalStateException on an event loop, where the answer would wait for its reader
   static <T> T await(CompletableFuture<T> answer) {
+    if (Schedulers.isInNonBlockingThread()) {
+      throw new IllegalStateException("An event loop does not wait for the database.");
+    }
     try {
       return answer.get();
     } catch (ExecutionException e) {

@@ -16,6 +16,12 @@ final class ConnectionsFactory {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final Duration LONGEST_IDLE = Duration.ofMinutes(30);
 
+  private final R2dbcConnections connections;
+
+  ConnectionsFactory(R2dbcConnections connections) {
+    this.connections = connections;
+  }
+
   @Singleton
   @Bean(preDestroy = "close")
   CallerConnections connections(
@@ -35,9 +41,9 @@ final class ConnectionsFactory {
             settings.serviceConnections().orElseGet(address.pooler()::serviceConnections)));
   }
 
-  private static ConnectionPool pool(DatabaseAddress address, Login login, int most) {
+  private ConnectionPool pool(DatabaseAddress address, Login login, int most) {
     return new ConnectionPool(
-        ConnectionPoolConfiguration.builder(R2dbcConnections.to(address, login))
+        ConnectionPoolConfiguration.builder(connections.to(address, login))
             .name(login.role())
             .initialSize(0)
             .maxSize(most)

@@ -2,12 +2,17 @@ package dev.ava.postgres;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoEventLoopGroup;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannelConfig;
+import io.netty.channel.socket.SocketChannel;
 import java.time.Duration;
 import reactor.netty.resources.LoopResources;
-import reactor.netty.tcp.TcpResources;
 
-/// The event loops that all connections to databases share, with [OneSend] in each connection.
+/// The event loops of all connections to databases, with [OneSend] in each connection. They are
+/// those that HTTP uses too, so that few threads have much to do at once instead of many little,
+/// and whoever waits for one would keep the answer from itself (see [Answers#await]).
 ///
 /// On Linux a connection fails within half a minute if the other side has vanished without a word,
 /// with its host or behind a router that has forgotten it. The limits of the server do not help
@@ -17,11 +22,21 @@ final class OneSendLoops implements LoopResources {
   private static final Duration SILENT = Duration.ofSeconds(10);
   private static final Duration BETWEEN_PROBES = Duration.ofSeconds(5);
 
-  private final LoopResources loops = TcpResources.get();
+  private final EventLoopGroup loops;
+
+  /// @param loops that somebody else ends
+  OneSendLoops(EventLoopGroup loops) {
+    this.loops = loops;
+  }
+
+  @Override
+  public EventLoopGroup onServer(boolean useNative) {
+    return loops;
+  }
 
   @Override
   public <C extends Channel> C onChannel(Class<C> type, EventLoopGroup group) {
-    var channel = loops.onChannel(type, group);
+    var channel = channel(type, group);
     channel.pipeline().addFirst(new OneSend());
     if (channel.config() instanceof EpollSocketChannelConfig config) {
       config
@@ -33,29 +48,11 @@ final class OneSendLoops implements LoopResources {
     return channel;
   }
 
-  @Override
-  public <C extends Channel> Class<? extends C> onChannelClass(
-      Class<C> type, EventLoopGroup group) {
-    return loops.onChannelClass(type, group);
-  }
-
-  @Override
-  public EventLoopGroup onClient(boolean useNative) {
-    return loops.onClient(useNative);
-  }
-
-  @Override
-  public EventLoopGroup onServer(boolean useNative) {
-    return loops.onServer(useNative);
-  }
-
-  @Override
-  public EventLoopGroup onServerSelect(boolean useNative) {
-    return loops.onServerSelect(useNative);
-  }
-
-  @Override
-  public boolean daemon() {
-    return loops.daemon();
+  /// Reactor Netty 1.2 takes a group of Netty 4.2 for one of NIO, whatever it is.
+  private <C extends Channel> C channel(Class<C> type, EventLoopGroup group) {
+    var epoll = group instanceof IoEventLoopGroup kind && kind.isIoType(EpollIoHandler.class);
+    return epoll && type == SocketChannel.class
+        ? type.cast(new EpollSocketChannel())
+        : LoopResources.super.onChannel(type, group);
   }
 }

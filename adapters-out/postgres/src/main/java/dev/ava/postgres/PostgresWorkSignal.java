@@ -35,11 +35,17 @@ final class PostgresWorkSignal implements WorkSignal {
       Arrays.stream(Queue.values())
           .collect(Collectors.toUnmodifiableMap(PostgresWorkSignal::channel, Function.identity()));
   private final Outages outages = new Outages();
+  private final R2dbcConnections connections;
   private final Bells bells;
   private final Disposable listening;
 
   PostgresWorkSignal(
-      Routes routes, Logins logins, Bells bells, CallerConnections schemaIsUpToDate) {
+      Routes routes,
+      Logins logins,
+      R2dbcConnections connections,
+      Bells bells,
+      CallerConnections schemaIsUpToDate) {
+    this.connections = connections;
     this.bells = bells;
     this.listening =
         routes
@@ -67,8 +73,7 @@ final class PostgresWorkSignal implements WorkSignal {
 
   private Disposable start(DatabaseAddress address, Login login) {
     return Flux.usingWhen(
-            Mono.from(R2dbcConnections.to(address, login).create())
-                .cast(PostgresqlConnection.class),
+            Mono.from(connections.to(address, login).create()).cast(PostgresqlConnection.class),
             this::listen,
             PostgresqlConnection::close)
         .repeatWhen(ends -> ends.delayElements(FIRST_PAUSE))

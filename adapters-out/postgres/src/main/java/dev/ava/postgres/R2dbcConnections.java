@@ -1,16 +1,19 @@
 package dev.ava.postgres;
 
+import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.HostnameVerifier;
 import org.postgresql.ssl.PGjdbcHostnameVerifier;
 
 /// How R2DBC reaches a database that is named the way of JDBC.
+@Singleton
 final class R2dbcConnections {
   private static final Map<String, String> PARAMETERS =
       Map.of(
@@ -29,11 +32,19 @@ final class R2dbcConnections {
   private static final Option<HostnameVerifier> HOST_VERIFIER =
       Option.valueOf("sslHostnameVerifier");
 
-  private R2dbcConnections() {}
+  private final OneSendLoops loops;
+
+  /// @param loops that connections run on
+  R2dbcConnections(EventLoopGroup loops) {
+    this.loops = new OneSendLoops(loops);
+  }
 
   /// Connections of `login`, see [DatabaseAddress#tlsMode()].
-  static ConnectionFactory to(DatabaseAddress address, Login login) {
-    var mode = address.tlsMode();
+  ConnectionFactory to(DatabaseAddress address, Login login) {
+    return new HostFirst(connections(address, login, address.tlsMode()), address.host());
+  }
+
+  private ConnectionFactory connections(DatabaseAddress address, Login login, String mode) {
     return switch (mode) {
       case "prefer", "allow" ->
           new PreferTls(
@@ -43,7 +54,7 @@ final class R2dbcConnections {
     };
   }
 
-  static ConnectionFactoryOptions options(DatabaseAddress address, Login login, String tlsMode) {
+  ConnectionFactoryOptions options(DatabaseAddress address, Login login, String tlsMode) {
     var options =
         ConnectionFactoryOptions.builder()
             .option(ConnectionFactoryOptions.DRIVER, "postgresql")
@@ -54,7 +65,7 @@ final class R2dbcConnections {
             .option(ConnectionFactoryOptions.PASSWORD, login.password())
             .option(Option.valueOf("applicationName"), "ava")
             .option(Option.valueOf("forceBinary"), true)
-            .option(Option.valueOf("loopResources"), new OneSendLoops())
+            .option(Option.valueOf("loopResources"), loops)
             .option(Option.valueOf("tcpKeepAlive"), true)
             .option(Option.valueOf("sslMode"), tlsMode)
             .option(TLS_CONTEXT, context -> context.endpointIdentificationAlgorithm(""))

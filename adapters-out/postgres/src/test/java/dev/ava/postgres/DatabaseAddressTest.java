@@ -110,7 +110,7 @@ final class DatabaseAddressTest {
     assertThat(address.toString()).isEqualTo("DatabaseAddress[db:5432/ava]");
     assertThat(address.owner().toString()).isEqualTo("Login[ava]");
     assertThat(address.jdbcUrl()).doesNotContain("hunter2");
-    assertThat(R2dbcConnections.options(address, address.owner(), "require").toString())
+    assertThat(TestLoops.connections().options(address, address.owner(), "require").toString())
         .doesNotContain("hunter2");
   }
 

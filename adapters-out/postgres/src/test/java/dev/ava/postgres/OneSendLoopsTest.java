@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollSocketChannelConfig;
 import io.netty.channel.socket.SocketChannel;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ final class OneSendLoopsTest {
   @Test
   void aConnectionWhoseOtherSideHasVanishedFailsWithinHalfAMinute() {
     assumeTrue(Epoll.isAvailable());
-    var loops = new OneSendLoops();
+    var group = TestLoops.of(EpollIoHandler.newFactory());
+    var loops = new OneSendLoops(group);
     var channel = loops.onChannel(SocketChannel.class, loops.onClient(true));
     try {
       var config = (EpollSocketChannelConfig) channel.config();
@@ -21,6 +23,7 @@ final class OneSendLoopsTest {
       assertThat(config.getTcpKeepIdle() + config.getTcpKeepIntvl()).isLessThan(30);
     } finally {
       channel.unsafe().closeForcibly();
+      group.shutdownGracefully();
     }
   }
 }

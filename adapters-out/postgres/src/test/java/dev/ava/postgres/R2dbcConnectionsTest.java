@@ -77,7 +77,8 @@ final class R2dbcConnectionsTest {
       var wrong = new Login("ava_user", "wrong");
       var address = with(database.address(), "prefer");
 
-      assertThatThrownBy(() -> Mono.from(R2dbcConnections.to(address, wrong).create()).block())
+      assertThatThrownBy(
+              () -> Mono.from(TestLoops.connections().to(address, wrong).create()).block())
           .hasMessageContaining("password");
     }
   }
@@ -93,7 +94,7 @@ final class R2dbcConnectionsTest {
   }
 
   private static String connected(TestDatabase database, String mode) {
-    var factory = R2dbcConnections.to(with(database.address(), mode), database.userLogin());
+    var factory = TestLoops.connections().to(with(database.address(), mode), database.userLogin());
     return Mono.usingWhen(
             factory.create(),
             connection ->
@@ -114,6 +115,6 @@ final class R2dbcConnectionsTest {
 
   private static ConnectionFactoryOptions options(String url) {
     var address = DatabaseAddress.parse(url, Optional.empty(), Optional.empty());
-    return R2dbcConnections.options(address, LOGIN, "verify-full");
+    return TestLoops.connections().options(address, LOGIN, "verify-full");
   }
 }
