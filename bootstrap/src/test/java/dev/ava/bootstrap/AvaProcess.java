@@ -3,6 +3,7 @@ package dev.ava.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ava.postgres.TestFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -176,11 +177,7 @@ final class AvaProcess implements AutoCloseable {
   }
 
   private static Path emptyFolder() {
-    try {
-      return Files.createTempDirectory("ava-process");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TestFolders.untilTheEnd("ava-process");
   }
 
   private AvaProcess ready() {

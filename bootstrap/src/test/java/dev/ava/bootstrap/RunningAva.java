@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 import dev.ava.auth.gotrue.GotrueStub;
 import dev.ava.domain.messaging.NodeId;
 import dev.ava.postgres.TestDatabase;
+import dev.ava.postgres.TestFolders;
 import dev.ava.postgres.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -273,10 +273,6 @@ final class RunningAva implements AutoCloseable {
   }
 
   private static Path folder() {
-    try {
-      return Files.createTempDirectory("ava-test");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return TestFolders.untilTheEnd("ava-test");
   }
 }
