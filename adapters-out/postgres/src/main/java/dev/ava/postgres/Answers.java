@@ -17,7 +17,11 @@ final class Answers {
   /// That a transaction has opened. Fails after 10 s.
   ///
   /// @throws Unavailable if the thread is interrupted, which would open a transaction to give it up
+  /// @throws IllegalStateException on an event loop, which may be the one that reads the answer
   static <T> CompletableFuture<T> opening() {
+    if (Schedulers.isInNonBlockingThread()) {
+      throw new IllegalStateException("An event loop does not wait for the database.");
+    }
     if (Thread.currentThread().isInterrupted()) {
       throw new Unavailable("Interrupted before the database was asked.");
     }
@@ -25,11 +29,7 @@ final class Answers {
   }
 
   /// @throws Unavailable if there is no answer, or the thread is interrupted meanwhile
-  /// @throws IllegalStateException on an event loop, where the answer would wait for its reader
   static <T> T await(CompletableFuture<T> answer) {
-    if (Schedulers.isInNonBlockingThread()) {
-      throw new IllegalStateException("An event loop does not wait for the database.");
-    }
     try {
       return answer.get();
     } catch (ExecutionException e) {

@@ -11,8 +11,8 @@ import java.time.Duration;
 import reactor.netty.resources.LoopResources;
 
 /// The event loops of all connections to databases, with [OneSend] in each connection. They are
-/// those that HTTP uses too, so that few threads have much to do at once instead of many little,
-/// and whoever waits for one would keep the answer from itself (see [Answers#await]).
+/// those that HTTP uses too, so that few threads have much to do at once instead of many little.
+/// Whoever waited on one could keep the answer from itself (see [Answers#opening]).
 ///
 /// On Linux a connection fails within half a minute if the other side has vanished without a word,
 /// with its host or behind a router that has forgotten it. The limits of the server do not help

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /// Transactions that go wrong in ways that only a database knows. One connection per pool, so that
 /// one that is lost is missed at once.
@@ -232,6 +234,24 @@ final class TransactionFailuresTest {
               });
 
       assertThat(waiter.failure()).isInstanceOf(Unavailable.class);
+    }
+    assertThat(worked).isFalse();
+    assertNothingIsStoredAndTheNextWorks();
+  }
+
+  /// What it has yet to read may be the answer that it waits for, to a rollback too.
+  @Test
+  void anEventLoopOpensNoTransaction() {
+    var worked = new AtomicBoolean();
+    var loop = Schedulers.newParallel("loop", 1, true);
+    try {
+      var waiting =
+          Mono.fromRunnable(() -> transactions.required(SERVICE, () -> worked.set(true)))
+              .subscribeOn(loop);
+
+      assertThatThrownBy(waiting::block).hasMessageContaining("event loop");
+    } finally {
+      loop.dispose();
     }
     assertThat(worked).isFalse();
     assertNothingIsStoredAndTheNextWorks();
