@@ -4,7 +4,6 @@ import dev.ava.domain.shared.port.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import reactor.core.scheduler.Schedulers;
 
@@ -25,7 +24,7 @@ final class Answers {
     if (Thread.currentThread().isInterrupted()) {
       throw new Unavailable("Interrupted before the database was asked.");
     }
-    return new CompletableFuture<T>().orTimeout(LONGEST_OPENING.toMillis(), TimeUnit.MILLISECONDS);
+    return Deadlines.within(LONGEST_OPENING, new CompletableFuture<T>());
   }
 
   /// @throws Unavailable if there is no answer, or the thread is interrupted meanwhile

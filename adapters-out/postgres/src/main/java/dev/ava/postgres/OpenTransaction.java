@@ -90,7 +90,7 @@ final class OpenTransaction implements Joinable {
   void commit() {
     leave();
     try {
-      ended.copy().orTimeout(LONGEST_ENDING.toMillis(), TimeUnit.MILLISECONDS).join();
+      Deadlines.within(LONGEST_ENDING, ended.copy()).join();
     } catch (CompletionException e) {
       throw SqlFailures.translated(e) instanceof OutPortException known
           ? known

@@ -1,5 +1,6 @@
 package dev.ava.postgres;
 
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.r2dbc.spi.ConnectionFactories;
@@ -7,10 +8,14 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 import javax.net.ssl.HostnameVerifier;
 import org.postgresql.ssl.PGjdbcHostnameVerifier;
+import reactor.netty.resources.LoopResources;
 
 /// How R2DBC reaches a database that is named the way of JDBC.
 @Singleton
@@ -32,26 +37,39 @@ final class R2dbcConnections {
   private static final Option<HostnameVerifier> HOST_VERIFIER =
       Option.valueOf("sslHostnameVerifier");
 
-  private final OneSendLoops loops;
+  private static final Option<LoopResources> LOOPS = Option.valueOf("loopResources");
+
+  private final List<LoopResources> loops;
+  private final AtomicInteger turns = new AtomicInteger();
 
   /// @param loops that connections run on
   R2dbcConnections(EventLoopGroup loops) {
-    this.loops = new OneSendLoops(loops);
+    this.loops =
+        StreamSupport.stream(loops.spliterator(), false)
+            .<LoopResources>map(loop -> new OneSendLoop((EventLoop) loop))
+            .toList();
   }
 
   /// Connections of `login`, see [DatabaseAddress#tlsMode()].
   ConnectionFactory to(DatabaseAddress address, Login login) {
-    return new HostFirst(connections(address, login, address.tlsMode()), address.host());
+    var onLoops = loops.stream().map(loop -> onLoop(address, login, loop)).toList();
+    return new HostFirst(new LoopByLoop(onLoops, turns::getAndIncrement), address.host());
   }
 
-  private ConnectionFactory connections(DatabaseAddress address, Login login, String mode) {
-    return switch (mode) {
+  private ConnectionFactory onLoop(DatabaseAddress address, Login login, LoopResources loop) {
+    return switch (address.tlsMode()) {
       case "prefer", "allow" ->
           new PreferTls(
-              ConnectionFactories.get(options(address, login, "require")),
-              ConnectionFactories.get(options(address, login, "disable")));
-      default -> ConnectionFactories.get(options(address, login, mode));
+              connections(address, login, "require", loop),
+              connections(address, login, "disable", loop));
+      default -> connections(address, login, address.tlsMode(), loop);
     };
+  }
+
+  private ConnectionFactory connections(
+      DatabaseAddress address, Login login, String tlsMode, LoopResources loop) {
+    return ConnectionFactories.get(
+        options(address, login, tlsMode).mutate().option(LOOPS, loop).build());
   }
 
   ConnectionFactoryOptions options(DatabaseAddress address, Login login, String tlsMode) {
@@ -65,7 +83,6 @@ final class R2dbcConnections {
             .option(ConnectionFactoryOptions.PASSWORD, login.password())
             .option(Option.valueOf("applicationName"), "ava")
             .option(Option.valueOf("forceBinary"), true)
-            .option(Option.valueOf("loopResources"), loops)
             .option(Option.valueOf("tcpKeepAlive"), true)
             .option(Option.valueOf("sslMode"), tlsMode)
             .option(TLS_CONTEXT, context -> context.endpointIdentificationAlgorithm(""))

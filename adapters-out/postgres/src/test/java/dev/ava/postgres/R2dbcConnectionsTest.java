@@ -1,9 +1,13 @@
 package dev.ava.postgres;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.netty.channel.nio.NioIoHandler;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
@@ -81,6 +85,30 @@ final class R2dbcConnectionsTest {
               () -> Mono.from(TestLoops.connections().to(address, wrong).create()).block())
           .hasMessageContaining("password");
     }
+  }
+
+  @Test
+  void connectionsSpreadOverAllLoopsEvenIfEachTakesTwoAttempts() throws Exception {
+    var loops = TestLoops.of(2, NioIoHandler.newFactory());
+    try (var database = databaseWithoutTls()) {
+      var connections =
+          new R2dbcConnections(loops).to(with(database.address(), "prefer"), database.userLogin());
+      var open = Flux.range(0, 4).concatMap(_ -> connections.create()).collectList().block();
+      var readBy = Flux.fromIterable(open).concatMap(R2dbcConnectionsTest::reader).collectList();
+
+      assertThat(readBy.block().stream().collect(groupingBy(identity(), counting())).values())
+          .containsExactly(2L, 2L);
+      Flux.fromIterable(open).flatMap(Connection::close).blockLast();
+    } finally {
+      loops.shutdownGracefully();
+    }
+  }
+
+  /// The thread that reads the answers of a connection.
+  private static Mono<Thread> reader(Connection connection) {
+    return Flux.from(connection.createStatement("select '1'").execute())
+        .flatMap(result -> result.map((_, _) -> Thread.currentThread()))
+        .single();
   }
 
   private static TestDatabase databaseWithoutTls() throws SQLException {

@@ -14,7 +14,13 @@ final class TestLoops {
 
   /// A loop that does not keep the process from ending.
   static EventLoopGroup of(IoHandlerFactory kind) {
-    return new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("test-loop", true), kind);
+    return of(1, kind);
+  }
+
+  /// Loops that do not keep the process from ending.
+  static EventLoopGroup of(int loops, IoHandlerFactory kind) {
+    return new MultiThreadIoEventLoopGroup(
+        loops, new DefaultThreadFactory("test-loop", true), kind);
   }
 
   static R2dbcConnections connections() {

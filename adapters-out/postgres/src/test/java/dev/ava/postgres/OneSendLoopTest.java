@@ -9,13 +9,13 @@ import io.netty.channel.epoll.EpollSocketChannelConfig;
 import io.netty.channel.socket.SocketChannel;
 import org.junit.jupiter.api.Test;
 
-final class OneSendLoopsTest {
+final class OneSendLoopTest {
   @Test
   void aConnectionWhoseOtherSideHasVanishedFailsWithinHalfAMinute() {
     assumeTrue(Epoll.isAvailable());
     var group = TestLoops.of(EpollIoHandler.newFactory());
-    var loops = new OneSendLoops(group);
-    var channel = loops.onChannel(SocketChannel.class, loops.onClient(true));
+    var loop = new OneSendLoop(group.next());
+    var channel = loop.onChannel(SocketChannel.class, loop.onClient(true));
     try {
       var config = (EpollSocketChannelConfig) channel.config();
       assertThat(config.isKeepAlive()).isTrue();
