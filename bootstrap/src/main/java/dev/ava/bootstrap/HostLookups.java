@@ -9,6 +9,7 @@ import io.netty.resolver.InetNameResolver;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Promise;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
@@ -44,6 +45,7 @@ final class HostLookups extends AddressResolverGroup<InetSocketAddress> {
 
   /// Ends it when the container ends, and with it the threads.
   @Override
+  @PreDestroy
   public void close() {
     super.close();
     threads.shutdownNow();
