@@ -52,11 +52,8 @@ final class HostLookups extends AddressResolverGroup<InetSocketAddress> {
   }
 
   private final class Lookups extends InetNameResolver {
-    private final EventExecutor loop;
-
     Lookups(EventExecutor loop) {
       super(loop);
-      this.loop = loop;
     }
 
     @Override
@@ -71,10 +68,11 @@ final class HostLookups extends AddressResolverGroup<InetSocketAddress> {
 
     private <T> void lookUp(String host, Callable<T> lookup, Promise<T> found) {
       var deadline =
-          loop.schedule(
-              () -> found.tryFailure(new UnknownHostException(host + " is not found in time")),
-              LONGEST.toMillis(),
-              TimeUnit.MILLISECONDS);
+          executor()
+              .schedule(
+                  () -> found.tryFailure(new UnknownHostException(host + " is not found in time")),
+                  LONGEST.toMillis(),
+                  TimeUnit.MILLISECONDS);
       found.addListener(_ -> deadline.cancel(false));
       threads.execute(
           () -> {

@@ -13,8 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
@@ -118,8 +116,8 @@ final class OpenTransaction implements Joinable {
       return;
     }
     try {
-      ended.get(LONGEST_ENDING.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+      Deadlines.within(LONGEST_ENDING, ended.copy()).get();
+    } catch (ExecutionException e) {
       failure.addSuppressed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
