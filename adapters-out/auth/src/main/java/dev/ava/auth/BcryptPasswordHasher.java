@@ -1,35 +1,35 @@
 package dev.ava.auth;
 
-import static at.favre.lib.crypto.bcrypt.BCrypt.Version.MAX_PW_LENGTH_BYTE;
-import static at.favre.lib.crypto.bcrypt.BCrypt.Version.VERSION_2A;
-
-import at.favre.lib.crypto.bcrypt.BCrypt;
 import dev.ava.domain.account.Password;
 import dev.ava.domain.account.PasswordHash;
 import dev.ava.domain.shared.port.Corrupt;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /// bcrypt in the form `$2a$`, which is what Supabase Auth writes, on the calling thread.
 final class BcryptPasswordHasher implements PasswordHasher {
-  private static final int HASH_BYTES = 23;
+  private static final String VERSION = "2a";
+  private static final int SALT_BYTES = 16;
+  private static final int LONGEST_PASSWORD_BYTES = 72;
+  private static final int LOWEST_COST = 4;
   private static final Pattern SHAPE =
       Pattern.compile("\\$2[aby]\\$(0[4-9]|[12][0-9]|3[01])\\$[./A-Za-z0-9]{53}");
 
+  private final SecureRandom random = new SecureRandom();
   private final int cost;
   private final PasswordHash decoy;
 
   /// @param cost the binary logarithm of the number of rounds, 4 to 31
   BcryptPasswordHasher(int cost) {
     this.cost = cost;
-    this.decoy = new PasswordHash(decoy(cost));
+    this.decoy = new PasswordHash(decoyOf(cost));
   }
 
   @Override
   public PasswordHash hash(Password password) {
-    var hash = BCrypt.with(VERSION_2A).hash(cost, bytes(password.value()));
-    return new PasswordHash(new String(hash, StandardCharsets.US_ASCII));
+    return new PasswordHash(hash(bytes(password.value()), cost));
   }
 
   @Override
@@ -38,12 +38,9 @@ final class BcryptPasswordHasher implements PasswordHasher {
       throw new Corrupt("A stored password hash is no bcrypt hash.");
     }
     var bytes = bytes(typed);
-    var possible = bytes.length <= MAX_PW_LENGTH_BYTE && typed.indexOf('\0') < 0;
-    var compared =
-        BCrypt.verifyer()
-            .verify(
-                possible ? bytes : new byte[0], stored.value().getBytes(StandardCharsets.US_ASCII));
-    return possible && compared.verified;
+    var possible = bytes.length <= LONGEST_PASSWORD_BYTES && typed.indexOf('\0') < 0;
+    var matched = OpenBSDBCrypt.checkPassword(stored.value(), possible ? bytes : new byte[0]);
+    return possible && matched;
   }
 
   @Override
@@ -51,15 +48,20 @@ final class BcryptPasswordHasher implements PasswordHasher {
     return decoy;
   }
 
-  private static String decoy(int cost) {
-    var random = new SecureRandom();
-    var salt = new byte[BCrypt.SALT_LENGTH];
-    var hash = new byte[HASH_BYTES];
-    random.nextBytes(salt);
-    random.nextBytes(hash);
-    return new String(
-        VERSION_2A.formatter.createHashMessage(new BCrypt.HashData(cost, VERSION_2A, salt, hash)),
-        StandardCharsets.US_ASCII);
+  /// The hash of something random at the lowest cost, said to be of another.
+  private String decoyOf(int cost) {
+    var hash = hash(random(LONGEST_PASSWORD_BYTES), LOWEST_COST);
+    return "$%s$%02d".formatted(VERSION, cost) + hash.substring(hash.lastIndexOf('$'));
+  }
+
+  private String hash(byte[] password, int cost) {
+    return OpenBSDBCrypt.generate(VERSION, password, random(SALT_BYTES), cost);
+  }
+
+  private byte[] random(int length) {
+    var bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
   }
 
   private static byte[] bytes(String password) {
