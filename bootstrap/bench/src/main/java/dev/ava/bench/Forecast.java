@@ -25,7 +25,7 @@ final class Forecast {
   void plan(List<Workload> workloads) {
     total = Workloads.filling(options);
     for (var workload : workloads) {
-      total = total.plus(expected(workload));
+      total = total.plus(warmUp(workload)).plus(expected(workload));
     }
     say(
         "%d workloads, %d rounds of %d s each: about %d minutes from now."
@@ -34,15 +34,17 @@ final class Forecast {
   }
 
   private Duration expected(Workload workload) {
-    var all = workload.expected().multipliedBy((long) options.rounds() * workload.trials().size());
-    return workload.warmedUp() && !options.warmUp().isZero()
-        ? all.plus(
-            options
-                .warmUp()
-                .plus(workload.expected())
-                .minus(options.length())
-                .multipliedBy(workload.trials().size()))
-        : all;
+    return workload.expected().multipliedBy((long) options.rounds() * workload.trials().size());
+  }
+
+  private Duration warmUp(Workload workload) {
+    return workload.warmUp() == Workload.WarmUp.NONE || options.warmUp().isZero()
+        ? Duration.ZERO
+        : options
+            .warmUp()
+            .plus(workload.expected())
+            .minus(options.length())
+            .multipliedBy(workload.trials().size());
   }
 
   void measured(Workload workload, int round, String contender, Measurement measurement) {
@@ -65,11 +67,18 @@ final class Forecast {
     measurement.books().filter(books -> !books.agree()).ifPresent(books -> say("  " + books));
   }
 
+  void warmedUp(Workload workload) {
+    done = done.plus(warmUp(workload));
+    sayWhatIsLeft(workload.name() + " is warm");
+  }
+
   void finished(Workload workload) {
     done = done.plus(expected(workload));
-    say(
-        "%s is done; about %d minutes to go."
-            .formatted(workload.name(), minutes(total.minus(done))));
+    sayWhatIsLeft(workload.name() + " is done");
+  }
+
+  private void sayWhatIsLeft(String what) {
+    say("%s; about %d minutes to go.".formatted(what, minutes(total.minus(done))));
   }
 
   private static long minutes(Duration duration) {

@@ -123,6 +123,7 @@ final class GrowthWorkloads {
   private Workload workload(String name, String title, Size size, Workload.Trial trial) {
     return Workload.of(
             name, title, Workload.Unit.PER_SECOND, Map.of(Contenders.AVA, trial), options.length())
+        .late()
         .sized(size);
   }
 

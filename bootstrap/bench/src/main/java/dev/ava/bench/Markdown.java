@@ -25,10 +25,10 @@ final class Markdown {
   /// @param growthChart where the one is that shows how cost grows
   String text(String chart, String growthChart) {
     return """
-        Of %s: medians of %d rounds of %d s each, with the smallest and the largest behind them, after a warm-up of %d s. "×" says
-        how many times better the first row of a table is than the others, round by round. CPU is time on a processor for one
-        request, of the application and of the database server; "others" is the share of the machine that went to processes
-        which have nothing to do with the measurement, and should be next to nothing.
+        Of %s: medians of %d rounds of %d s each, with the smallest and the largest behind them, after %d s of each
+        workload as a warm-up. "×" says how many times better the first row of a table is than the others, round by round. CPU
+        is time on a processor for one request, of the application and of the database server; "others" is the share of the
+        machine that went to processes which have nothing to do with the measurement, and should be next to nothing.
         %s
         ![How they compare](%s)
 

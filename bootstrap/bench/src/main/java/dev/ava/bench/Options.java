@@ -12,7 +12,7 @@ import java.util.Set;
 /// @param only the names of the workloads; all if empty
 /// @param length of one measurement
 /// @param rounds how many measurements each contender gets for each workload
-/// @param warmUp before the first of them
+/// @param warmUp of each contender for each workload
 /// @param connections that carry load at the same time
 /// @param rows how large the table of messages is made for the workloads that read from large ones
 /// @param lengths how many messages people have in the workloads that read from long logs

@@ -24,8 +24,18 @@ final class Run {
   /// @param kept is done with the results after each workload, so that none are lost
   Results of(List<Workload> workloads, Keep kept) throws IOException, InterruptedException {
     forecast.plan(workloads);
+    var together =
+        workloads.stream()
+            .filter(workload -> workload.warmUp() == Workload.WarmUp.WITH_ALL)
+            .toList();
     for (var workload : workloads) {
+      if (!together.isEmpty() && workload.equals(together.getFirst())) {
+        warmUp(together);
+      }
       attempt(workload.name() + ", before it", workload.before());
+      if (workload.warmUp() == Workload.WarmUp.ALONE) {
+        warmUp(List.of(workload));
+      }
       measure(workload);
       attempt(workload.name() + ", after it", workload.after());
       kept.keep(results);
@@ -34,19 +44,25 @@ final class Run {
     return results;
   }
 
-  private void measure(Workload workload) throws InterruptedException {
-    var contenders = List.copyOf(workload.trials().keySet());
-    if (workload.warmedUp() && !options.warmUp().isZero()) {
-      for (var contender : contenders) {
+  private void warmUp(List<Workload> workloads) throws InterruptedException {
+    if (options.warmUp().isZero()) {
+      return;
+    }
+    for (var workload : workloads) {
+      for (var contender : workload.trials().keySet()) {
         attempt(
             workload.name() + ", warm-up, " + contender,
             () ->
                 forecast.measured(
                     workload, 0, contender, trial(workload, contender).run(options.warmUp())));
       }
+      forecast.warmedUp(workload);
     }
+  }
+
+  private void measure(Workload workload) throws InterruptedException {
     for (var round = 1; round <= options.rounds(); round++) {
-      var turn = new ArrayList<>(contenders);
+      var turn = new ArrayList<>(workload.trials().keySet());
       Collections.rotate(turn, 1 - round);
       for (var contender : turn) {
         measure(workload, round, contender);

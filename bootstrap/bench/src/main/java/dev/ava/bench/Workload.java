@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param title for people
 /// @param trials by the name of the contender, in order; all others are compared with the first
 /// @param expected how long one measurement takes about
-/// @param warmedUp whether it makes sense to do it for a while before it is measured
+/// @param warmUp when it is done for a while without being measured
 /// @param before what is done once before all of them
 /// @param after what is done once after all of them, whatever came of them
 /// @param size of what grows, where that is the question
@@ -22,7 +22,7 @@ record Workload(
     Unit unit,
     Map<String, Trial> trials,
     Duration expected,
-    boolean warmedUp,
+    WarmUp warmUp,
     Step before,
     Step after,
     Optional<Size> size) {
@@ -36,27 +36,43 @@ record Workload(
         unit,
         trials,
         length.plus(OVERHEAD),
-        true,
+        WarmUp.WITH_ALL,
         Step.NOTHING,
         Step.NOTHING,
         Optional.empty());
   }
 
   Workload lasting(Duration about) {
-    return new Workload(name, title, unit, trials, about, warmedUp, before, after, size);
+    return new Workload(name, title, unit, trials, about, warmUp, before, after, size);
   }
 
   Workload cold() {
-    return new Workload(name, title, unit, trials, expected, false, before, after, size);
+    return new Workload(name, title, unit, trials, expected, WarmUp.NONE, before, after, size);
+  }
+
+  /// What can be done only once something else is there, and so is warmed up when its turn comes.
+  Workload late() {
+    return new Workload(name, title, unit, trials, expected, WarmUp.ALONE, before, after, size);
   }
 
   Workload between(Step first, Step last) {
-    return new Workload(name, title, unit, trials, expected, warmedUp, first, last, size);
+    return new Workload(name, title, unit, trials, expected, WarmUp.ALONE, first, last, size);
   }
 
   Workload sized(Size wanted) {
     return new Workload(
-        name, title, unit, trials, expected, warmedUp, before, after, Optional.of(wanted));
+        name, title, unit, trials, expected, warmUp, before, after, Optional.of(wanted));
+  }
+
+  /// When a workload is done without being measured.
+  enum WarmUp {
+    /// Never: what is measured is the beginning.
+    NONE,
+    /// Before the first of all that are warmed up is measured, so that each finds programs that
+    /// have done all of this work before.
+    WITH_ALL,
+    /// Right before it is measured.
+    ALONE
   }
 
   /// A measurement.
