@@ -32,6 +32,8 @@ class PackagingTest {
           "\\b(?:APP_ENV|(?:AVA|DATABASE|OTEL|SENTRY|WHATSAPP|SUPABASE)_[A-Z_]*[A-Z])\\b");
   private static final Pattern SECRET =
       Pattern.compile("(?m)^\\s*\"?([A-Z_]+(?:PASSWORD|TOKEN|SECRET|_KEY))\"?:[ \\t]*(\\S*)");
+  private static final Pattern HEAP_OPTION =
+      Pattern.compile("-XX:(?!AOTCache|\\+ExitOnOutOfMemoryError)\\+?\\w+(?:=\\w+)?");
   private static final Pattern USED_ACTION = Pattern.compile("(?m)uses: (\\S+)(.*)$");
   private static final Pattern OWN_FILE =
       Pattern.compile("(?<![\\w/])(?:\\.ci|deploy)/[\\w./-]*[\\w-]");
@@ -109,6 +111,17 @@ class PackagingTest {
                             + name
                             + ":\\?.*|\\$\\{DATABASE_PASSWORD:\\?.*"
                             + "|\\$\\{\\{|for-this-run-only.*"));
+  }
+
+  @Test
+  void whateverStartsAvaGivesJavaTheSameHeap() {
+    var image = all(HEAP_OPTION, read(ROOT.resolve("Dockerfile")));
+
+    assertThat(image).hasSize(6);
+    assertThat(all(HEAP_OPTION, read(ROOT.resolve("deploy/systemd/ava.service")))).isEqualTo(image);
+    assertThat(read(ROOT.resolve("bootstrap/bench/src/main/java/dev/ava/bench/AvaJar.java")))
+        .contains(image);
+    assertThat(read(ROOT.resolve("docs/benchmarks.md"))).contains(image);
   }
 
   @ParameterizedTest

@@ -11,8 +11,11 @@ import java.util.Map;
 /// @param javaOptions for every Java that runs it
 /// @param variables that it gets besides those which lead it to the database and to Graph
 record AvaJar(Path path, List<String> javaOptions, Map<String, String> variables) {
-  /// What the image gives Java, with 60 % of the 768 MB that it is meant to have.
-  static final String USUAL_JAVA_OPTIONS = "-XX:+UseSerialGC -XX:NewRatio=6 -Xmx460m";
+  /// What the image gives Java, and the 768 MB that it is meant to have. Java's first heap follows
+  /// from those, too.
+  static final String USUAL_JAVA_OPTIONS =
+      "-XX:+UseSerialGC -XX:NewRatio=6 -XX:NewSize=32m -XX:SurvivorRatio=3"
+          + " -XX:TrimNativeHeapInterval=10000 -XX:MaxRAMPercentage=60 -XX:MaxRAM=768m";
 
   static final String USUAL_PATH = "bootstrap/target/ava.jar";
 
