@@ -25,6 +25,9 @@ final class EmbeddedProcess implements AutoCloseable {
       return new EmbeddedProcess(
           new ProcessBuilder(
                   java,
+                  "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
+                  "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
                   "-cp",
                   System.getProperty("java.class.path"),
                   EmbeddedChild.class.getName(),
