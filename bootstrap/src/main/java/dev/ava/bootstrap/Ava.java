@@ -3,7 +3,9 @@ package dev.ava.bootstrap;
 import dev.ava.bootstrap.doctor.DoctorCommand;
 import dev.ava.bootstrap.prove.ProveCommand;
 import dev.ava.bootstrap.queue.QueueCommand;
-import java.util.Arrays;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,7 +17,9 @@ import picocli.CommandLine.Command;
     versionProvider = AvaVersion.class,
     subcommands = {ServeCommand.class, MigrateCommand.class})
 public final class Ava {
-  private static final String USUAL_COMMAND = "serve";
+  /// The calls that serve and ask for nothing else. They do without the library of the command
+  /// line, whose class files are of a version that Java keeps in no ahead-of-time cache.
+  private static final Set<List<String>> SERVES = Set.of(List.of(), List.of("serve"));
 
   private Ava() {}
 
@@ -27,16 +31,27 @@ public final class Ava {
   }
 
   static int run(String... arguments) {
+    return SERVES.contains(List.of(arguments)) ? serve() : command(arguments);
+  }
+
+  private static int serve() {
+    try {
+      return Serving.untilStopped(
+          System.getenv(), new PrintWriter(System.out, true, System.out.charset()));
+    } catch (Exception failure) {
+      return OneSentence.say(failure, new PrintWriter(System.err, true, System.err.charset()));
+    }
+  }
+
+  private static int command(String... arguments) {
     return new CommandLine(new Ava())
         .addSubcommand(new ProfileCommand(System.getenv()))
         .addSubcommand(QueueCommand.on(() -> QueueAccess.open(System.getenv())))
         .addSubcommand(
             ProveCommand.on(QueueAccess::open, () -> IsolationAccess.prove(System.getenv())))
         .addSubcommand(DoctorCommand.on(() -> DoctorAccess.open(System.getenv())))
-        .setExecutionExceptionHandler(new OneSentence())
-        .execute(
-            arguments.length == 0
-                ? new String[] {USUAL_COMMAND}
-                : Arrays.copyOf(arguments, arguments.length));
+        .setExecutionExceptionHandler(
+            (failure, command, _) -> OneSentence.say(failure, command.getErr()))
+        .execute(arguments);
   }
 }

@@ -4,26 +4,29 @@ import dev.ava.domain.shared.port.Corrupt;
 import dev.ava.domain.shared.port.Unavailable;
 import dev.ava.postgres.DatabaseUnusable;
 import io.micronaut.context.exceptions.ConfigurationException;
+import java.io.PrintWriter;
 import java.net.BindException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParseResult;
 
 /// Turns what stops a command into something a person can act on: one sentence for what has a known
 /// cause, and the stack trace only for a defect.
-final class OneSentence implements IExecutionExceptionHandler {
-  @Override
-  public int handleExecutionException(Exception failure, CommandLine command, ParseResult call) {
+final class OneSentence {
+  private static final int FAILURE = 1;
+  private static final int MISTAKE = 2;
+
+  private OneSentence() {}
+
+  /// Says why a command has ended.
+  ///
+  /// @return its exit code
+  static int say(Exception failure, PrintWriter err) {
     if (failure instanceof BadConfiguration bad) {
-      command.getErr().println(bad.getMessage());
-      return CommandLine.ExitCode.USAGE;
+      err.println(bad.getMessage());
+      return MISTAKE;
     }
-    var known = known(failure);
-    known.ifPresentOrElse(
-        command.getErr()::println, () -> failure.printStackTrace(command.getErr()));
-    return CommandLine.ExitCode.SOFTWARE;
+    known(failure).ifPresentOrElse(err::println, () -> failure.printStackTrace(err));
+    return FAILURE;
   }
 
   private static Optional<String> known(Throwable failure) {
