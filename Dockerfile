@@ -32,5 +32,5 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 CMD ["/app/healthy", "liveness"]
 
 # No shell between the container and Java, so that SIGTERM arrives. More options: JAVA_TOOL_OPTIONS.
-ENTRYPOINT ["java", "-XX:AOTCache=/app/ava.aot", "-XX:+UseSerialGC", "-XX:NewRatio=6", "-XX:NewSize=32m", "-XX:SurvivorRatio=3", "-XX:TrimNativeHeapInterval=10000", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/ava.jar"]
+ENTRYPOINT ["java", "-XX:AOTCache=/app/ava.aot", "-XX:+UseSerialGC", "-XX:NewRatio=6", "-XX:NewSize=64m", "-XX:SurvivorRatio=6", "-XX:TrimNativeHeapInterval=10000", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "/app/ava.jar"]
 CMD ["serve"]

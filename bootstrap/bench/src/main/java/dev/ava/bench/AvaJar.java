@@ -14,7 +14,7 @@ record AvaJar(Path path, List<String> javaOptions, Map<String, String> variables
   /// What the image gives Java, and the 768 MB that it is meant to have. Java's first heap follows
   /// from those, too.
   static final String USUAL_JAVA_OPTIONS =
-      "-XX:+UseSerialGC -XX:NewRatio=6 -XX:NewSize=32m -XX:SurvivorRatio=3"
+      "-XX:+UseSerialGC -XX:NewRatio=6 -XX:NewSize=64m -XX:SurvivorRatio=6"
           + " -XX:TrimNativeHeapInterval=10000 -XX:MaxRAMPercentage=60 -XX:MaxRAM=768m";
 
   static final String USUAL_PATH = "bootstrap/target/ava.jar";
