@@ -15,7 +15,15 @@ class SteadyOptionsTest {
     assertThat(options.length()).isEqualTo(Duration.ofMinutes(30));
     assertThat(options.messages()).isEqualTo(75);
     assertThat(options.graphDelay()).isEqualTo(Duration.ofMillis(150));
-    assertThat(options.jar().javaOptions()).contains("-XX:+UseSerialGC", "-XX:MaxRAM=768m");
+    assertThat(options.jar().javaOptions())
+        .containsExactly(
+            "-XX:+UseSerialGC",
+            "-XX:NewRatio=6",
+            "-XX:NewSize=64m",
+            "-XX:SurvivorRatio=6",
+            "-XX:TrimNativeHeapInterval=10000",
+            "-XX:MaxRAMPercentage=60",
+            "-XX:MaxRAM=768m");
   }
 
   @Test

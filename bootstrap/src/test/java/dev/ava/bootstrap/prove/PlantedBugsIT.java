@@ -10,8 +10,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// `ava prove delivery` finds each planted bug. What is lost of webhooks that were answered too
-/// early are messages or reports, depending on what a node was killed with.
+/// `ava prove delivery` finds each planted bug.
 @Execution(ExecutionMode.CONCURRENT)
 class PlantedBugsIT {
   private static final String MAIN = "dev.ava.bootstrap.Ava";
@@ -20,7 +19,7 @@ class PlantedBugsIT {
 
   @ParameterizedTest
   @CsvSource({
-    PlantedBug.ANSWER_BEFORE_COMMIT + ",messages lost|statuses behind,4",
+    PlantedBug.ANSWER_BEFORE_COMMIT + ",messages lost,4",
     PlantedBug.RESEND_ON_TIMEOUT + ",replies doubled,0",
     PlantedBug.CLAIM_WITHOUT_LEASE + ",replies doubled,0"
   })
@@ -41,7 +40,7 @@ class PlantedBugsIT {
       var printed = proof.printed();
 
       assertThat(proof.exitCode()).as(printed).isEqualTo(1);
-      assertThat(printed).containsPattern("(?:" + violation + ") +[1-9]");
+      assertThat(printed).containsPattern(violation + " +[1-9]");
     }
   }
 }
