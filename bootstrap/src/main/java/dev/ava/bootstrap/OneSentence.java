@@ -8,13 +8,11 @@ import java.io.PrintWriter;
 import java.net.BindException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /// Turns what stops a command into something a person can act on: one sentence for what has a known
 /// cause, and the stack trace only for a defect.
 final class OneSentence {
-  private static final int FAILURE = 1;
-  private static final int MISTAKE = 2;
-
   private OneSentence() {}
 
   /// Says why a command has ended.
@@ -23,10 +21,10 @@ final class OneSentence {
   static int say(Exception failure, PrintWriter err) {
     if (failure instanceof BadConfiguration bad) {
       err.println(bad.getMessage());
-      return MISTAKE;
+      return CommandLine.ExitCode.USAGE;
     }
     known(failure).ifPresentOrElse(err::println, () -> failure.printStackTrace(err));
-    return FAILURE;
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   private static Optional<String> known(Throwable failure) {

@@ -4,11 +4,11 @@ import java.io.PrintWriter;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 
 /// Answers HTTP and works until the process is asked to end.
 final class Serving {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
-  private static final int OK = 0;
 
   private Serving() {}
 
@@ -27,6 +27,6 @@ final class Serving {
       }
       server.awaitStop();
     }
-    return OK;
+    return CommandLine.ExitCode.OK;
   }
 }
