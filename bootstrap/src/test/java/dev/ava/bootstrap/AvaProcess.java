@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /// Ava as people run it: `java -jar ava.jar` in a process of its own, which can be killed.
-final class AvaProcess implements AutoCloseable {
+public final class AvaProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "ava.jar").toAbsolutePath();
   private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
@@ -29,7 +29,6 @@ final class AvaProcess implements AutoCloseable {
     Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
   }
 
-  /// An ahead-of-time cache (JEP 514), which halves the work of a start.
   private static final Path CACHE = rehearse();
 
   private final Process process;
@@ -40,6 +39,11 @@ final class AvaProcess implements AutoCloseable {
     this.process = process;
     this.output = output;
     this.url = url;
+  }
+
+  /// An ahead-of-time cache (JEP 514) for the jar, which halves the work of a start.
+  public static Path cache() {
+    return CACHE;
   }
 
   /// Starts `serve` and waits until it is ready.

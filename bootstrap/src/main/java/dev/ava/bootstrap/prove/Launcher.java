@@ -3,6 +3,7 @@ package dev.ava.bootstrap.prove;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,20 +15,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Starts commands of this very program in processes of their own, with nothing in their
-/// environment but what they need. Run from the jar, they share an ahead-of-time cache (JEP 514),
-/// which halves the work of a start; Java makes none for class paths with folders.
+/// environment but what they need. They share an ahead-of-time cache (JEP 514), which halves the
+/// work of a start: the one that this process was started with, or else one that the first of them
+/// makes, if all is in one jar. Java makes none for class paths with folders.
 ///
 /// @param environment what every command gets
 /// @param options what every Java gets besides the usual ones
 /// @param folder where they work, and where what they print goes
 record Launcher(Map<String, String> environment, List<String> options, Path folder) {
   private static final String MAIN = "dev.ava.bootstrap.Ava";
+  private static final String CACHE_OPTION = "-XX:AOTCache=";
   private static final List<String> USUAL_OPTIONS =
-      List.of(
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
-          "-Xmx256m",
-          "--enable-native-access=ALL-UNNAMED");
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
 
   Launcher {
     environment = Map.copyOf(environment);
@@ -41,7 +40,7 @@ record Launcher(Map<String, String> environment, List<String> options, Path fold
     command.addAll(USUAL_OPTIONS);
     cacheOption().ifPresent(command::add);
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath(), MAIN));
+    command.addAll(program());
     command.addAll(List.of(arguments));
     var builder =
         new ProcessBuilder(command)
@@ -56,12 +55,31 @@ record Launcher(Map<String, String> environment, List<String> options, Path fold
     return builder.start();
   }
 
-  /// Makes the cache if there is none yet, and uses it once it is there.
   private Optional<String> cacheOption() {
+    return cacheOfThisProcess().map(cache -> CACHE_OPTION + cache).or(this::optionForOwnCache);
+  }
+
+  private static Optional<Path> cacheOfThisProcess() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith(CACHE_OPTION))
+        .map(option -> Path.of(option.substring(CACHE_OPTION.length())).toAbsolutePath())
+        .findFirst();
+  }
+
+  /// Makes the cache if there is none yet, and uses it once it is there.
+  private Optional<String> optionForOwnCache() {
     var cache = folder.resolve("ava.aot");
-    return classPath().endsWith(".jar") && !classPath().contains(File.pathSeparator)
-        ? Optional.of((Files.exists(cache) ? "-XX:AOTCache=" : "-XX:AOTCacheOutput=") + cache)
+    return isOneJar()
+        ? Optional.of((Files.exists(cache) ? CACHE_OPTION : "-XX:AOTCacheOutput=") + cache)
         : Optional.empty();
+  }
+
+  private static List<String> program() {
+    return isOneJar() ? List.of("-jar", classPath()) : List.of("-cp", classPath(), MAIN);
+  }
+
+  private static boolean isOneJar() {
+    return classPath().endsWith(".jar") && !classPath().contains(File.pathSeparator);
   }
 
   /// The class path of this process, from wherever it is read.

@@ -2,8 +2,11 @@ package dev.ava.bootstrap.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -15,7 +18,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlantedBugsIT {
   private static final String MAIN = "dev.ava.bootstrap.Ava";
 
+  @TempDir private static Path library;
+
   @TempDir private Path folder;
+
+  /// Java takes classes from folders with no ahead-of-time cache.
+  @BeforeAll
+  static void packTheBugs() {
+    var jar = ToolProvider.findFirst("jar").orElseThrow();
+    var packed =
+        jar.run(
+            System.out,
+            System.err,
+            "--create",
+            "--file",
+            bugs().toString(),
+            "-C",
+            "target/test-classes",
+            ".");
+    assertThat(packed).isZero();
+  }
+
+  private static Path bugs() {
+    return library.resolve("bugs.jar");
+  }
 
   @ParameterizedTest
   @CsvSource({
@@ -27,7 +53,11 @@ class PlantedBugsIT {
     try (var proof =
         DeliveryProcess.start(
             folder,
-            List.of("-cp", System.getProperty("java.class.path"), MAIN),
+            List.of(
+                DeliveryProcess.CACHE,
+                "-cp",
+                DeliveryProcess.JAR + File.pathSeparator + bugs(),
+                MAIN),
             "--messages=200",
             "--senders=20",
             "--nodes=2",
