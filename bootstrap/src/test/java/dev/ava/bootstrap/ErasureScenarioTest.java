@@ -28,9 +28,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// An account to its end: what a person can take along, and that nothing is left behind.
+@Order(1)
 class ErasureScenarioTest {
   /// Where nothing of a person ever stands, or only as long as an erasure is under way.
   private static final Set<String> OF_NOBODY =

@@ -11,9 +11,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// An export of far more than fits into the memory of the process that makes it.
+@Order(3)
 class ExportIT {
   private static final int MESSAGES = 100_000;
   private static final String SMALL_HEAP = "-Xmx96m";

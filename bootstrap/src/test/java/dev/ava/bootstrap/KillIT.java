@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What a `kill -9` leaves behind, on the embedded database.
 @Execution(ExecutionMode.CONCURRENT)
+@Order(2)
 class KillIT {
   private static final Duration RECOVERY = Duration.ofSeconds(40);
 

@@ -14,9 +14,11 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /// The database goes away under a running Ava, and comes back.
+@Order(1)
 class OutageScenarioTest {
   private static final Duration RECOVERY = Duration.ofSeconds(60);
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// Everything that can be wrong with the queues at once, listed and mended with `ava queue` beside
 /// a running Ava, and what the command says where it cannot work.
 @Execution(ExecutionMode.CONCURRENT)
+@Order(3)
 class QueueStoryIT {
   private static final String CANARY = "canary-in-the-mine";
   private static final Duration PATIENCE = Duration.ofSeconds(150);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// `ava prove delivery` finds each planted bug.
 @Execution(ExecutionMode.CONCURRENT)
+@Order(3)
 class PlantedBugsIT {
   private static final String MAIN = "dev.ava.bootstrap.Ava";
 

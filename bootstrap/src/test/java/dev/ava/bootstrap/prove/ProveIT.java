@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `ava prove delivery` finds nothing on this build.
+@Order(1)
 class ProveIT {
   private static final List<String> AVA = List.of("-jar", DeliveryProcess.JAR.toString());
   private static final Path REPORT = Path.of("target", "delivery-proof.md").toAbsolutePath();
