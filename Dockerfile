@@ -19,8 +19,9 @@ COPY deploy/docker/healthy ./
 COPY --from=build /build/bootstrap/target/ava.jar ./
 
 # The cache fits this very Java and this very jar, so it is made here and not in the stage above.
-RUN --mount=type=bind,source=deploy/docker/rehearse,target=/usr/local/bin/rehearse \
-    setpriv --reuid=ava --regid=ava --clear-groups rehearse /app/ava.jar /tmp/ava.aot \
+# The log is written as it will be, since that has to be learned, too.
+RUN AVA_LOG_FORMAT=json setpriv --reuid=ava --regid=ava --clear-groups \
+    java -XX:AOTCacheOutput=/tmp/ava.aot -jar /app/ava.jar rehearse \
  && mv /tmp/ava.aot /app/ava.aot
 
 USER 10001:10001

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
     description = "A self-hosted messaging backend. Without a subcommand it serves.",
     mixinStandardHelpOptions = true,
     versionProvider = AvaVersion.class,
-    subcommands = {ServeCommand.class, MigrateCommand.class})
+    subcommands = {ServeCommand.class, MigrateCommand.class, RehearseCommand.class})
 public final class Ava {
   /// The calls that serve and ask for nothing else. They do without the library of the command
   /// line, whose class files are of a version that Java keeps in no ahead-of-time cache.

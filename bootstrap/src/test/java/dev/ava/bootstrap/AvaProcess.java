@@ -29,10 +29,6 @@ public final class AvaProcess implements AutoCloseable {
     Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
   }
 
-  /// Where the programs of the embedded PostgreSQL are, in a data folder.
-  private static final Path PROGRAMS = Path.of("postgres", "bin");
-
-  private static final Path REHEARSED = emptyFolder();
   private static final Path CACHE = rehearse();
 
   private final Process process;
@@ -52,22 +48,7 @@ public final class AvaProcess implements AutoCloseable {
 
   /// Starts `serve` and waits until it is ready.
   static AvaProcess serve(Map<String, String> variables) {
-    if (variables.containsKey("AVA_DATA_DIR") && !variables.containsKey("DATABASE_URL")) {
-      unpackPostgres(Path.of(variables.get("AVA_DATA_DIR")));
-    }
     return run(variables, "serve").ready();
-  }
-
-  /// Does what the first start does with a data folder, and what takes it half of its time.
-  private static void unpackPostgres(Path dataFolder) {
-    var programs = dataFolder.resolve(PROGRAMS);
-    if (Files.notExists(programs)) {
-      try {
-        TestFolders.link(REHEARSED.resolve(PROGRAMS), programs);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 
   /// Starts a server with a line of shell, in a folder, and waits until it is ready.
@@ -115,13 +96,10 @@ public final class AvaProcess implements AutoCloseable {
     return launch(variables, emptyFolder(), command);
   }
 
-  /// Starts and stops once, for Java to see what a start needs.
   private static Path rehearse() {
     var cache = emptyFolder().resolve("ava.aot");
-    var variables =
-        Map.of("PORT", String.valueOf(RunningAva.freePort()), "AVA_DATA_DIR", REHEARSED.toString());
-    try (var ava = run("-XX:AOTCacheOutput=" + cache, variables, "serve").ready()) {
-      ava.stop();
+    try (var ava = run("-XX:AOTCacheOutput=" + cache, Map.of(), "rehearse")) {
+      assertThat(ava.exitCode()).as(ava::printed).isZero();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -3,7 +3,6 @@ package dev.ava.postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 
@@ -19,21 +18,6 @@ public final class TestFolders {
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /// Makes a folder with the same files as another one. They are one and the same file in both, so
-  /// it takes next to no time, and nobody may write them.
-  public static void link(Path folder, Path same) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.toList()) {
-        var other = same.resolve(folder.relativize(file).toString());
-        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-          Files.createDirectories(other);
-        } else {
-          Files.createLink(other, file);
-        }
-      }
     }
   }
 

@@ -78,7 +78,10 @@ final class Ava implements Installation {
     fill("seed.sql", Map.of("hash", hash(USUAL_COST)));
     cluster.create(LIMIT, DATABASE);
     progress.say("Making an ahead-of-time cache.");
-    start("-XX:AOTCacheOutput=" + cache, "rehearsal").close();
+    commands
+        .startAlone(
+            Map.of(), java(List.of("-XX:AOTCacheOutput=" + cache), "rehearse"), log("rehearsal"))
+        .output(LONGEST_COMMAND);
     if (Files.notExists(cache)) {
       throw new IOException("Java has made no ahead-of-time cache.");
     }
