@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The walk of a newcomer through a local Ava: sign up, shape an avatar, link a phone of the
-/// simulator, say something and read the answer.
-final class Walk {
+/// What a local Ava is asked to do once: the walk of a newcomer, who signs up, shapes an avatar,
+/// links a phone of the simulator, says something and reads the answer.
+final class Rehearsal {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final String PHONE = "4915112345678";
@@ -26,7 +26,7 @@ final class Walk {
   private final JsonMapper json = JsonMapper.createDefault();
   private @Nullable String token;
 
-  Walk(URI ava) {
+  Rehearsal(URI ava) {
     this.ava = ava;
   }
 
