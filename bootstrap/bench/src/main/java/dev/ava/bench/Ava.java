@@ -80,7 +80,9 @@ final class Ava implements Installation {
     progress.say("Making an ahead-of-time cache.");
     commands
         .startAlone(
-            Map.of(), java(List.of("-XX:AOTCacheOutput=" + cache), "rehearse"), log("rehearsal"))
+            jar.variables(),
+            java(List.of("-XX:AOTCacheOutput=" + cache), "rehearse"),
+            log("rehearsal"))
         .output(LONGEST_COMMAND);
     if (Files.notExists(cache)) {
       throw new IOException("Java has made no ahead-of-time cache.");
