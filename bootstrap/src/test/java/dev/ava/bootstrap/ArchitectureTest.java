@@ -9,10 +9,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
 import io.micronaut.http.annotation.Controller;
 import java.time.Clock;
@@ -39,14 +41,21 @@ class ArchitectureTest {
           "reply",
           "limits");
 
-  private static final JavaClasses HOUSE =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .withImportOption(location -> !location.contains("testkit"))
-          .importPackages("dev.ava");
+  private static final ImportOption NO_TESTS = new ImportOption.DoNotIncludeTests();
 
   private static final JavaClasses HOUSE_WITH_OFFENDERS =
       new ClassFileImporter().importPackages("dev.ava");
+
+  private static final JavaClasses HOUSE =
+      HOUSE_WITH_OFFENDERS.that(describe("are no tests", ArchitectureTest::isOfTheHouse));
+
+  private static boolean isOfTheHouse(JavaClass found) {
+    return found
+        .getSource()
+        .map(source -> Location.of(source.getUri()))
+        .filter(location -> NO_TESTS.includes(location) && !location.contains("testkit"))
+        .isPresent();
+  }
 
   static Stream<ArchRule> rules() {
     return Stream.of(

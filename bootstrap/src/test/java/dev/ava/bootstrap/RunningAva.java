@@ -14,7 +14,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,25 +179,9 @@ final class RunningAva implements AutoCloseable {
     return user;
   }
 
-  /// Runs one statement as a superuser, for what no API offers. Gives back the first column.
-  ///
-  /// @param values for the question marks
+  /// Runs one statement as a superuser, see [TestDatabase#sql].
   List<String> sql(String statement, Object... values) throws SQLException {
-    try (var connection = database.superuser();
-        var prepared = connection.prepareStatement(statement)) {
-      for (var index = 0; index < values.length; index++) {
-        prepared.setObject(index + 1, values[index]);
-      }
-      var found = new ArrayList<String>();
-      if (prepared.execute()) {
-        try (var rows = prepared.getResultSet()) {
-          while (rows.next()) {
-            found.add(String.valueOf(rows.getString(1)));
-          }
-        }
-      }
-      return found;
-    }
+    return database.sql(statement, values);
   }
 
   /// How much work waits in the inbox and the outbox, besides reports on and changes of messages

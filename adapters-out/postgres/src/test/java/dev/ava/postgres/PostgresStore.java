@@ -72,12 +72,8 @@ final class PostgresStore implements StoreHarness, AutoCloseable {
 
   @Override
   public void addUser(UserId id, EmailAddress email) {
-    try (var connection = database.superuser();
-        var insert =
-            connection.prepareStatement("insert into auth.users (id, email) values (?, ?)")) {
-      insert.setObject(1, id.value());
-      insert.setString(2, email.value());
-      insert.execute();
+    try {
+      database.sql("insert into auth.users (id, email) values (?, ?)", id.value(), email.value());
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -101,9 +97,8 @@ final class PostgresStore implements StoreHarness, AutoCloseable {
   }
 
   void execute(String sql) {
-    try (var connection = database.superuser();
-        var statement = connection.createStatement()) {
-      statement.execute(sql);
+    try {
+      database.sql(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

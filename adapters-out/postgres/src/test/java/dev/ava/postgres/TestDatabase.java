@@ -4,14 +4,22 @@ import dev.ava.domain.shared.UserId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /// A database of one test, see [TestPostgres].
 public final class TestDatabase implements AutoCloseable {
+  private static final int SECONDS_TO_ANSWER = 5;
+
   private final DatabaseAddress address;
   private final DatabaseAddress front;
   private final DatabaseAddress maintenance;
+  private final Queue<Connection> idle = new ConcurrentLinkedQueue<>();
 
   /// A database that Ava reaches as a superuser, with nothing in between.
   TestDatabase(DatabaseAddress server, String name) {
@@ -60,6 +68,43 @@ public final class TestDatabase implements AutoCloseable {
   /// A connection that may do everything.
   public Connection superuser() throws SQLException {
     return address.connect(address.owner());
+  }
+
+  /// Runs one statement as a superuser, for what no API offers. Connections are kept for the next
+  /// one.
+  ///
+  /// @param values for the question marks
+  /// @return the first column of every row
+  public List<String> sql(String statement, Object... values) throws SQLException {
+    var connection = idleOrNew();
+    try (var prepared = connection.prepareStatement(statement)) {
+      for (var index = 0; index < values.length; index++) {
+        prepared.setObject(index + 1, values[index]);
+      }
+      return prepared.execute() ? firstColumn(prepared) : List.of();
+    } finally {
+      idle.add(connection);
+    }
+  }
+
+  private Connection idleOrNew() throws SQLException {
+    for (var kept = idle.poll(); kept != null; kept = idle.poll()) {
+      if (kept.isValid(SECONDS_TO_ANSWER)) {
+        return kept;
+      }
+      kept.close();
+    }
+    return superuser();
+  }
+
+  private static List<String> firstColumn(PreparedStatement executed) throws SQLException {
+    var found = new ArrayList<String>();
+    try (var rows = executed.getResultSet()) {
+      while (rows.next()) {
+        found.add(String.valueOf(rows.getString(1)));
+      }
+    }
+    return found;
   }
 
   /// A connection on which every statement is this user's: of the login for user requests, with the
@@ -122,6 +167,9 @@ public final class TestDatabase implements AutoCloseable {
   /// Drops the database with all connections to it.
   @Override
   public void close() throws SQLException {
+    for (var kept = idle.poll(); kept != null; kept = idle.poll()) {
+      kept.close();
+    }
     try (var connection = maintenance();
         var statement = connection.createStatement()) {
       statement.execute("drop database if exists " + name() + " with (force)");
