@@ -1,10 +1,11 @@
 package dev.ava.bootstrap.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.ava.bootstrap.AvaProcess;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +34,49 @@ record DeliveryProcess(Process process) implements AutoCloseable {
     return new DeliveryProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 
-  /// Everything that it prints until it ends.
-  String printed() throws IOException {
-    return new String(process.getInputStream().readAllBytes());
+  /// What it prints, up to the first line with this part.
+  String printedUntil(String part) throws IOException {
+    var printed = new StringBuilder();
+    while (printed.indexOf(part) < 0) {
+      var line = process.inputReader().readLine();
+      assertThat(line).as("what follows\n%s", printed).isNotNull();
+      printed.append(line).append('\n');
+    }
+    return printed.toString();
   }
 
-  BufferedReader output() {
-    return process.inputReader();
+  /// Everything that it still prints until it ends.
+  String printed() throws IOException {
+    return process.inputReader().readAllAsString();
+  }
+
+  /// Waits until all its nodes have an ahead-of-time cache in memory, where the system shows that.
+  ///
+  /// @param cache the end of its path
+  void awaitNodesWith(String cache) {
+    if (Files.exists(Path.of("/proc/self/maps"))) {
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(nodes())
+                      .isNotEmpty()
+                      .allSatisfy(node -> assertThat(mapped(node)).contains(cache + "\n")));
+    }
+  }
+
+  private List<ProcessHandle> nodes() {
+    return process
+        .descendants()
+        .filter(child -> child.info().commandLine().orElse("").endsWith(" serve"))
+        .toList();
+  }
+
+  private static String mapped(ProcessHandle node) {
+    try {
+      return Files.readString(Path.of("/proc/%d/maps".formatted(node.pid())));
+    } catch (IOException killed) {
+      return "";
+    }
   }
 
   int exitCode() throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.ava.bootstrap.prove;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ava.bootstrap.AvaProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +22,9 @@ class ProveIT {
   void notOneMessageIsLostDoubledOrOutOfOrder() throws Exception {
     var withCache = Stream.concat(Stream.of(DeliveryProcess.CACHE), AVA.stream()).toList();
     try (var proof = DeliveryProcess.start(folder, withCache, "--report=" + REPORT)) {
-      var printed = proof.printed();
+      var begun = proof.printedUntil("fed");
+      proof.awaitNodesWith(AvaProcess.cache().toString());
+      var printed = begun + proof.printed();
 
       assertThat(proof.exitCode()).as(printed).isZero();
       assertThat(printed)
@@ -35,11 +38,9 @@ class ProveIT {
   @Test
   void aProofThatIsBrokenOffLeavesNothingBehind() throws Exception {
     try (var proof = DeliveryProcess.start(folder, AVA, "--messages=5000", "--kills=0")) {
-      var output = proof.output();
-      while (!output.readLine().contains("fed")) {
-        assertThat(proof.process().isAlive()).isTrue();
-      }
+      proof.printedUntil("fed");
       var children = proof.process().descendants().toList();
+      proof.awaitNodesWith("/ava.aot");
 
       proof.stop();
 
