@@ -20,6 +20,12 @@ public final class Migrations {
   /// The version of the newest migration in `db/migration`.
   static final int LATEST = 5;
 
+  /// Roles, and what else is Supabase's there.
+  static final MigrationHistory PLATFORM = new MigrationHistory("ava_platform", "db/platform", 1);
+
+  static final MigrationHistory CORE =
+      new MigrationHistory("ava_migrations", "db/migration", LATEST);
+
   private static final Logger log = LoggerFactory.getLogger(Migrations.class);
 
   private final DatabaseAddress address;
@@ -60,7 +66,7 @@ public final class Migrations {
   private int platform(Connection connection) throws SQLException {
     lock(connection);
     var wasThere = exists(connection, Login.MIGRATOR);
-    var run = migrate(address.owner(), "ava_platform", "classpath:db/platform");
+    var run = migrate(connection, PLATFORM, address.owner());
     setPassword(connection, logins.migrator(), address, wasThere);
     connection.commit();
     return run;
@@ -69,7 +75,7 @@ public final class Migrations {
   private int core(Connection connection, Login owner) throws SQLException {
     lock(connection);
     var wereThere = exists(connection, Login.USER) && exists(connection, Login.SERVICE);
-    var run = migrate(owner, "ava_migrations", "classpath:db/migration");
+    var run = migrate(connection, CORE, owner);
     setPassword(connection, logins.user(), requests, wereThere);
     setPassword(connection, logins.service(), requests, wereThere);
     connection.commit();
@@ -94,17 +100,22 @@ public final class Migrations {
     }
   }
 
-  private int migrate(Login login, String schema, String location) {
+  private int migrate(Connection connection, MigrationHistory history, Login login)
+      throws SQLException {
+    return history.isComplete(connection) ? 0 : flyway(history, login).migrate().migrationsExecuted;
+  }
+
+  private Flyway flyway(MigrationHistory history, Login login) {
     FluentConfiguration configuration =
         Flyway.configure()
             .dataSource(address.jdbcUrl(), address.user(login), login.password())
             .jdbcProperties(address.jdbcParameters())
-            .defaultSchema(schema)
+            .defaultSchema(history.schema())
             .createSchemas(true)
-            .locations(location)
-            .table("schema_history")
+            .locations("classpath:" + history.folder())
+            .table(MigrationHistory.TABLE)
             .validateMigrationNaming(true);
-    return configuration.load().migrate().migrationsExecuted;
+    return configuration.load();
   }
 
   private static boolean exists(Connection connection, String role) throws SQLException {
