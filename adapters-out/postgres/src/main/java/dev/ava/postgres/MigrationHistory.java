@@ -26,7 +26,7 @@ record MigrationHistory(String schema, String folder, int newest) {
         and has_table_privilege(t.oid, 'select')""";
 
   /// Whether exactly the migrations of this build have been run, as they are here and with success.
-  /// Then Flyway would find nothing to do, which takes it a tenth of a start.
+  /// Then Flyway would find nothing to do, which takes it a twelfth of a start.
   boolean isComplete(Connection connection) throws SQLException {
     if (Sql.text(connection, READABLE, schema, TABLE).equals("0")) {
       return false;
