@@ -116,6 +116,7 @@ class BrowserIT {
       window.press("Tab");
       window.type("19");
       window.press("Enter");
+      assertThat(window.at("#avatar-age")).hasAttribute("aria-invalid", "true");
       assertThat(window.at("#avatar-age")).isFocused();
       window.press("ControlOrMeta+a");
       window.type("27");
