@@ -19,18 +19,32 @@ import java.util.zip.CRC32;
 record MigrationHistory(String schema, String folder, int newest) {
   static final String TABLE = "schema_history";
 
-  private static final String READABLE =
+  private static final String IS_SHOWN =
       """
-      select count(*) from pg_class t join pg_namespace s on s.oid = t.relnamespace
-      where s.nspname = ? and t.relname = ? and has_schema_privilege(s.oid, 'usage')
-        and has_table_privilege(t.oid, 'select')""";
+      select exists (
+        select from pg_namespace s join pg_class t on t.relnamespace = s.oid
+        where s.nspname = ? and t.relname = ?
+          and has_schema_privilege(s.oid, 'usage') and has_table_privilege(t.oid, 'select'))
+      """;
+
+  /// Whether it is there for whoever asks.
+  boolean isShown(Connection connection) throws SQLException {
+    return Sql.text(connection, IS_SHOWN, schema, TABLE).equals("t");
+  }
 
   /// Whether exactly the migrations of this build have been run, as they are here and with success.
   /// Then Flyway would find nothing to do, which takes it a twelfth of a start.
+  ///
+  /// @param connection with a transaction, in which no lock is left: Flyway has connections of its
+  ///     own, and would wait for it
   boolean isComplete(Connection connection) throws SQLException {
-    if (Sql.text(connection, READABLE, schema, TABLE).equals("0")) {
-      return false;
-    }
+    var before = connection.setSavepoint();
+    var isComplete = isShown(connection) && isOfThisBuild(connection);
+    connection.rollback(before);
+    return isComplete;
+  }
+
+  private boolean isOfThisBuild(Connection connection) throws SQLException {
     var run =
         Sql.rows(
             connection,

@@ -7,13 +7,6 @@ import java.sql.SQLException;
 
 /// Whether every migration has run.
 final class SchemaCheck implements DatabaseCheck {
-  private static final String IS_SHOWN =
-      """
-      select exists (
-        select from pg_namespace s join pg_class t on t.relnamespace = s.oid
-        where s.nspname = 'ava_migrations' and t.relname = 'schema_history'
-          and has_schema_privilege(s.oid, 'usage') and has_table_privilege(t.oid, 'select'))
-      """;
   private static final String VERSION =
       """
       select coalesce(max(cast(version as integer)), 0) from ava_migrations.schema_history where success
@@ -28,7 +21,7 @@ final class SchemaCheck implements DatabaseCheck {
 
   @Override
   public Finding examine(Connection connection) throws SQLException {
-    if (!Boolean.TRUE.equals(Asked.one(connection, IS_SHOWN, Boolean.class))) {
+    if (!Migrations.CORE.isShown(connection)) {
       return behind("The database does not show Ava's migrations.");
     }
     var broken = Sql.texts(connection, FAILED);

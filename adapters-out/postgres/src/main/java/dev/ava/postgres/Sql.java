@@ -50,7 +50,8 @@ final class Sql {
     return texts(connection, sql, values).getFirst();
   }
 
-  private static PreparedStatement prepare(Connection connection, String sql, Object... values)
+  /// Closed by whoever asks for it.
+  static PreparedStatement prepare(Connection connection, String sql, Object... values)
       throws SQLException {
     var statement = connection.prepareStatement(sql);
     for (int i = 0; i < values.length; i++) {

@@ -50,7 +50,21 @@ final class MigrationHistoryTest {
   @Test
   void whatMayNotBeReadIsNotComplete() throws SQLException {
     try (var stranger = database.asUserLogin()) {
+      stranger.setAutoCommit(false);
       assertThat(Migrations.CORE.isComplete(stranger)).isFalse();
+    }
+  }
+
+  /// A migration may change the table, on another connection.
+  @Test
+  void whoHasLookedHoldsNoLock() throws SQLException {
+    try (var connection = database.superuser()) {
+      connection.setAutoCommit(false);
+      assertThat(Migrations.CORE.isComplete(connection)).isTrue();
+
+      database.sql(
+          "do $$ begin lock table ava_migrations.schema_history in access exclusive mode nowait;"
+              + " end $$");
     }
   }
 
@@ -64,6 +78,7 @@ final class MigrationHistoryTest {
 
   private boolean isComplete(MigrationHistory history) throws SQLException {
     try (var connection = database.superuser()) {
+      connection.setAutoCommit(false);
       return history.isComplete(connection);
     }
   }

@@ -77,10 +77,7 @@ public final class TestDatabase implements AutoCloseable {
   /// @return the first column of every row
   public List<String> sql(String statement, Object... values) throws SQLException {
     var connection = idleOrNew();
-    try (var prepared = connection.prepareStatement(statement)) {
-      for (var index = 0; index < values.length; index++) {
-        prepared.setObject(index + 1, values[index]);
-      }
+    try (var prepared = Sql.prepare(connection, statement, values)) {
       return prepared.execute() ? firstColumn(prepared) : List.of();
     } finally {
       idle.add(connection);

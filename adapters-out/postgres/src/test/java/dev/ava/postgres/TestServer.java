@@ -72,23 +72,23 @@ record TestServer(
   /// Migrates no further than a version, on a server on which a whole migration has made the roles.
   void migrate(TestDatabase database, int version) {
     if (layout == Layout.PLAIN) {
-      flyway(database, "ava_platform", "db/platform").load().migrate();
+      flyway(database, Migrations.PLATFORM).load().migrate();
     }
-    flyway(database, "ava_migrations", "db/migration")
+    flyway(database, Migrations.CORE)
         .initSql("set role " + (layout == Layout.PLAIN ? Login.MIGRATOR : front.owner().role()))
         .target(String.valueOf(version))
         .load()
         .migrate();
   }
 
-  private static FluentConfiguration flyway(TestDatabase database, String schema, String folder) {
+  private static FluentConfiguration flyway(TestDatabase database, MigrationHistory history) {
     var address = database.address();
     return Flyway.configure()
         .dataSource(address.jdbcUrl(), address.owner().role(), address.owner().password())
-        .defaultSchema(schema)
+        .defaultSchema(history.schema())
         .createSchemas(true)
-        .locations("classpath:" + folder)
-        .table("schema_history");
+        .locations("classpath:" + history.folder())
+        .table(MigrationHistory.TABLE);
   }
 
   private static TestServer embedded() {
